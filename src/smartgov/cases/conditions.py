@@ -1,0 +1,424 @@
+"""Judging the conditions of a step: met, missing or unknown, with evidence and suppliers.
+
+What is not recorded is unknown. It is missing only where the portfolio declares its records of
+that kind complete (a `Silence`), or where the only record there is dates from after the day.
+"""
+
+import enum
+import math
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+import attrs
+
+from smartgov.cases.progress import Progress
+from smartgov.model.agencies import Agency
+from smartgov.model.agreements import Agreement, Presence
+from smartgov.model.dates import PartialDate, Truth, all_of, any_of
+from smartgov.model.documents import Document
+from smartgov.model.law import Citation
+from smartgov.model.letters import Letter
+from smartgov.model.portfolio import Portfolio
+from smartgov.model.posts import Post
+from smartgov.model.programmes import Role
+from smartgov.model.silences import Silence
+from smartgov.model.sources import Confidence
+from smartgov.model.text import Text
+from smartgov.model.workflows import (
+    All,
+    Any,
+    ApprovedBy,
+    Condition,
+    Count,
+    Due,
+    Elapsed,
+    Exists,
+    InForce,
+    Share,
+)
+from smartgov.model.workflows import Reached as ReachedCondition
+
+
+class Verdict(enum.StrEnum):
+    """The answer to a condition."""
+
+    MET = "met"
+    MISSING = "missing"
+    UNKNOWN = "unknown"
+
+    @classmethod
+    def of(cls, truth: Truth) -> "Verdict":
+        """Return the verdict for a three-valued answer."""
+        return {Truth.YES: cls.MET, Truth.NO: cls.MISSING, Truth.UNKNOWN: cls.UNKNOWN}[truth]
+
+    @property
+    def truth(self) -> Truth:
+        """The three-valued answer for the verdict."""
+        return {"met": Truth.YES, "missing": Truth.NO, "unknown": Truth.UNKNOWN}[self.value]
+
+    def say(self, lang: str) -> str:
+        """Return the word in the language `lang`."""
+        return _VERDICTS[self].say(lang)
+
+
+_VERDICTS: Final = {
+    Verdict.MET: Text("terpenuhi", "met"),
+    Verdict.MISSING: Text("belum ada", "missing"),
+    Verdict.UNKNOWN: Text("tidak diketahui", "unknown"),
+}
+
+
+@attrs.frozen(kw_only=True)
+class Evidence:
+    """A record that bears on a condition: its id, what it is, and its date."""
+
+    record: str
+    what: Text
+    date: PartialDate | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Supplier:
+    """Who can supply what is missing: a role, and the post or agency that fills it."""
+
+    role: str
+    name: Text
+    record: str | None = None
+    person: str | None = None
+
+    def say(self, lang: str) -> str:
+        """Return the name, with the person who holds the post where that is known."""
+        name = self.name.say(lang)
+        return f"{name} ({self.person})" if self.person else name
+
+
+@attrs.frozen(kw_only=True)
+class Deadline:
+    """A day by which a condition is to be met, and how many days late it is (0: not late).
+
+    `exact` is False where the day it counts from is known only by month or year.
+    """
+
+    day: date
+    late: int
+    exact: bool = True
+    within: str
+    after: Text
+    sources: tuple[str, ...] = ()
+    confidence: Confidence | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Check:
+    """A condition with its verdict, evidence, suppliers, deadline and legal ground."""
+
+    condition: str
+    what: Text
+    verdict: Verdict
+    evidence: tuple[Evidence, ...] = ()
+    supplier: Supplier | None = None
+    due: Deadline | None = None
+    basis: tuple[Citation, ...] = ()
+    sources: tuple[str, ...] = ()
+    confidence: Confidence | None = None
+    reason: Text | None = None
+    any_of: bool = False
+    parts: "tuple[Check, ...]" = ()
+
+    def open(self) -> "Iterator[Check]":
+        """Yield the fewest checks inside this one that still have to be met.
+
+        A deadline and a supplier of the whole stand for parts that have none of their own.
+        """
+        if self.verdict is Verdict.MET:
+            return
+        if not self.parts:
+            yield self
+        for part in self._needed():
+            for one in part.open():
+                yield attrs.evolve(
+                    one, due=one.due or self.due, supplier=one.supplier or self.supplier
+                )
+
+    def leaves(self) -> "Iterator[Check]":
+        """Yield the checks inside this one that look at something themselves."""
+        if not self.parts:
+            yield self
+        for part in self.parts:
+            yield from part.leaves()
+
+    def counting(self) -> "Iterator[Check]":
+        """Yield this check and those inside it that count; of alternatives the needed one."""
+        yield self
+        for part in self._needed():
+            yield from part.counting()
+
+    def _needed(self) -> "tuple[Check, ...]":
+        """Return the parts that count: all of them, or of alternatives the easiest."""
+        if not self.any_of or not self.parts:
+            return self.parts
+        return (min(self.parts, key=lambda part: _effort(tuple(part.open()))),)
+
+
+_Judged = tuple[Truth, tuple[Evidence, ...], Text | None]
+"""An answer, the evidence for it, and why it is not yes."""
+
+
+def _effort(checks: tuple[Check, ...]) -> tuple[int, date]:
+    days = [check.due.day for check in checks if check.due]
+    return (len(checks), min(days, default=date.max))
+
+
+@attrs.frozen(kw_only=True)
+class Scene:
+    """What a condition is judged in: a portfolio, a subject, its progress, and the day."""
+
+    portfolio: Portfolio
+    subject: str
+    progress: Progress
+    stages: dict[str, Text]
+    on: date
+
+
+NOT_RECORDED: Final = Text("tidak tercatat", "not recorded")
+_UNDATED: Final = Text("tercatat tanpa tanggal", "recorded without a date")
+_APPROVER: Final = Text("tidak tercatat dari siapa", "it is not recorded by whom")
+_LATER: Final = Text("baru ada pada {date}", "there only since {date}")
+_COMPLETE: Final = Text(
+    "tidak ada; catatan dinyatakan lengkap per {date}",
+    "absent; records declared complete on {date}",
+)
+_IN_FORCE: Final = Text("masa berlakunya tidak diketahui", "its term is not known")
+_ENDED: Final = Text("sudah berakhir", "it has ended")
+_STAGE_OPEN: Final = Text(
+    "tahap itu tidak tercatat tercapai", "that stage is not recorded as reached"
+)
+_COUNTED: Final = Text("{met} dari {needed} tercatat", "{met} of {needed} recorded")
+_SHARED: Final = Text(
+    "{met} dari {total} daerah tercatat; diperlukan {needed}",
+    "{met} of {total} regions recorded; {needed} needed",
+)
+_WAITS: Final = Text("baru lewat pada {date}", "it passes on {date}")
+_NO_PARTS: Final = Text("daerah bawahannya tidak tercatat", "its parts are not recorded")
+
+
+def check(condition: Condition, scene: Scene) -> Check:
+    """Judge a condition in a scene."""
+    parts = tuple(check(part, scene) for part in getattr(condition, "parts", ()))
+    truth, pieces, reason = _judge(condition, parts, scene)
+    verdict = Verdict.of(truth)
+    return Check(
+        condition=condition.id,
+        what=condition.what,
+        verdict=verdict,
+        evidence=pieces,
+        supplier=supplier(condition.supplier, scene),
+        due=_deadline(condition.due, verdict, scene),
+        basis=condition.basis,
+        sources=condition.sources,
+        confidence=condition.confidence,
+        reason=reason,
+        any_of=isinstance(condition, Any),
+        parts=parts,
+    )
+
+
+def _judge(condition: Condition, parts: tuple[Check, ...], scene: Scene) -> _Judged:
+    match condition:
+        case All():
+            return all_of(part.verdict.truth for part in parts), (), None
+        case Any():
+            return any_of(part.verdict.truth for part in parts), (), None
+        case Exists() | ApprovedBy():
+            return _exists(condition.kind, scene, by=getattr(condition, "by", None))
+        case InForce():
+            return _in_force(condition.kind, scene)
+        case Count():
+            return _count(condition, scene)
+        case Share():
+            return _share(condition, scene)
+        case ReachedCondition():
+            return _reached(condition.stage, scene)
+        case Elapsed():
+            return _elapsed(condition, scene)
+
+
+def evidence(portfolio: Portfolio, subject: str, kind: str, *, on: date) -> Check:
+    """Ask whether there is evidence of `kind` for a region on a day: met, missing or unknown."""
+    scene = Scene(portfolio=portfolio, subject=subject, progress=Progress(), stages={}, on=on)
+    return check(Exists(id=kind, what=Text.same(kind), kind=kind), scene)
+
+
+def supplier(role: str | None, scene: Scene) -> Supplier | None:
+    """Return who fills a role for the scene's subject: a post, else an agency, else the role."""
+    if role is None:
+        return None
+    portfolio = scene.portfolio
+    local = portfolio.concerning(scene.subject)
+    posts = (record for record in local if isinstance(record, Post))
+    for record in (*posts, *local, *portfolio.central(role)):
+        if isinstance(record, Post) and record.role == role:
+            held = record.held_on(scene.on)
+            person = held[0].person if len(held) == 1 else None
+            return Supplier(role=role, name=record.title, record=record.id, person=person)
+        if isinstance(record, Agency) and record.role == role:
+            return Supplier(role=role, name=record.name_on(scene.on), record=record.id)
+    known = portfolio.find(Role, role)
+    return Supplier(role=role, name=known.name if known else Text.same(role))
+
+
+def _pieces(kind: str, region: str, portfolio: Portfolio) -> Iterator[Evidence]:
+    """Yield the records that serve as evidence of `kind` for a region."""
+    for record in portfolio.concerning(region):
+        match record:
+            case Document() if record.kind == kind:
+                yield Evidence(record=record.id, what=record.title, date=record.date)
+            case Letter() if record.kind == kind:
+                yield Evidence(record=record.id, what=record.subject, date=record.date)
+            case Agreement() if kind in {record.evidence, record.kind}:
+                yield Evidence(record=record.id, what=record.title, date=record.signed)
+            case _:
+                pass
+
+
+def _exists(kind: str, scene: Scene, by: str | None = None, region: str | None = None) -> _Judged:
+    region = region or scene.subject
+    pieces = tuple(_pieces(kind, region, scene.portfolio))
+    if by is None:
+        return _dated(pieces, kind, region, scene)
+    answers = {piece: _approved(piece.record, by, scene.portfolio) for piece in pieces}
+    approved = tuple(piece for piece, answer in answers.items() if answer is Truth.YES)
+    unsure = tuple(piece for piece, answer in answers.items() if answer is Truth.UNKNOWN)
+    truth, shown, reason = _dated(approved, kind, region, scene)
+    if truth is Truth.NO and unsure and _dated(unsure, kind, region, scene)[0] is not Truth.NO:
+        return Truth.UNKNOWN, unsure, _APPROVER
+    return truth, shown, reason
+
+
+def _dated(pieces: tuple[Evidence, ...], kind: str, region: str, scene: Scene) -> _Judged:
+    there = tuple(piece for piece in pieces if _by_day(piece, scene) is Truth.YES)
+    if there:
+        return Truth.YES, there, None
+    unsure = tuple(piece for piece in pieces if _by_day(piece, scene) is Truth.UNKNOWN)
+    if unsure:
+        return Truth.UNKNOWN, unsure, _UNDATED
+    if pieces:
+        first = min((p.date for p in pieces if p.date), key=lambda d: d.earliest)
+        return Truth.NO, pieces, _LATER.filled(date=first)
+    silent = _silence(kind, region, scene)
+    if silent is not None:
+        when = silent.as_of
+        return Truth.NO, (), _COMPLETE.filled(date=when)
+    return Truth.UNKNOWN, (), NOT_RECORDED
+
+
+def _by_day(piece: Evidence, scene: Scene) -> Truth:
+    """Answer whether a piece of evidence was there by the day."""
+    return piece.date.on_or_before(scene.on) if piece.date else Truth.UNKNOWN
+
+
+def _silence(kind: str, region: str, scene: Scene) -> Silence | None:
+    """Return the declaration that makes what is not recorded absent on the day."""
+    for record in (*scene.portfolio.concerning(region), *scene.portfolio.concerning("")):
+        if not isinstance(record, Silence) or record.as_of.before(scene.on) is not Truth.NO:
+            continue
+        if not record.kinds or kind in record.kinds:
+            return record
+    return None
+
+
+def _approved(record: str, role: str, portfolio: Portfolio) -> Truth:
+    """Answer whether someone in a role issued, sent, signed or approved a record."""
+    found = portfolio.record(record)
+    names: tuple[str | None, ...] = ()
+    match found:
+        case Document():
+            names = (found.issuer, *found.approved_by)
+        case Letter():
+            names = (found.sender,)
+        case Agreement():
+            names = tuple(one.post for one in found.people(Presence.SIGNATORY))
+        case _:
+            pass
+    filled = [portfolio.record(name) for name in names if name]
+    if not filled:
+        return Truth.UNKNOWN
+    return any_of(Truth.of(value=isinstance(r, Agency | Post) and r.role == role) for r in filled)
+
+
+def _in_force(kind: str, scene: Scene) -> _Judged:
+    """Judge the agreements serving as `kind`; a copy or a letter about one shows nothing."""
+    found = {
+        piece.record: piece
+        for piece in _pieces(kind, scene.subject, scene.portfolio)
+        if scene.portfolio.find(Agreement, piece.record)
+    }
+    truth, pieces, reason = _dated(tuple(found.values()), kind, scene.subject, scene)
+    if truth is not Truth.YES:
+        return truth, pieces, reason
+    periods = (scene.portfolio.get(Agreement, piece.record).period for piece in pieces)
+    best = any_of(period.holds(scene.on) if period else Truth.UNKNOWN for period in periods)
+    return best, pieces, {Truth.YES: None, Truth.NO: _ENDED, Truth.UNKNOWN: _IN_FORCE}[best]
+
+
+def _count(condition: Count, scene: Scene) -> _Judged:
+    pieces = tuple(_pieces(condition.kind, scene.subject, scene.portfolio))
+    there = {piece: _by_day(piece, scene) for piece in pieces}
+    sure = tuple(piece for piece, answer in there.items() if answer is Truth.YES)
+    if len(sure) >= condition.at_least:
+        return Truth.YES, sure, None
+    reason = _COUNTED.filled(met=len(sure), needed=condition.at_least)
+    possible = sum(answer is not Truth.NO for answer in there.values())
+    if possible < condition.at_least and _silence(condition.kind, scene.subject, scene):
+        return Truth.NO, sure, reason
+    return Truth.UNKNOWN, sure, reason
+
+
+def _share(condition: Share, scene: Scene) -> _Judged:
+    parts = scene.portfolio.parts(scene.subject)
+    if not parts:
+        return Truth.UNKNOWN, (), _NO_PARTS
+    answers = [_exists(condition.kind, scene, region=part.id)[0] for part in parts]
+    met = answers.count(Truth.YES)
+    possible = met + answers.count(Truth.UNKNOWN)
+    needed = condition.at_least * len(parts)
+    reason = _SHARED.filled(met=met, total=len(parts), needed=math.ceil(needed))
+    if met >= needed:
+        return Truth.YES, (), None
+    return (Truth.UNKNOWN if possible >= needed else Truth.NO), (), reason
+
+
+def _reached(stage: str, scene: Scene) -> _Judged:
+    if scene.progress.at(stage) is not None:
+        return Truth.YES, (), None
+    return Truth.UNKNOWN, (), _STAGE_OPEN
+
+
+def _elapsed(condition: Elapsed, scene: Scene) -> _Judged:
+    anchor = scene.progress.at(condition.after)
+    if anchor is None:
+        return Truth.UNKNOWN, (), _STAGE_OPEN
+    first, last = (
+        condition.wait.after(day) for day in (anchor.known_by.earliest, anchor.known_by.latest)
+    )
+    if last <= scene.on:
+        return Truth.YES, (), None
+    truth = Truth.NO if first > scene.on else Truth.UNKNOWN
+    return truth, (), _WAITS.filled(date=last)
+
+
+def _deadline(due: Due | None, verdict: Verdict, scene: Scene) -> Deadline | None:
+    anchor = scene.progress.at(due.after) if due else None
+    if due is None or anchor is None:
+        return None
+    day = due.within.after(anchor.known_by.latest)
+    return Deadline(
+        day=day,
+        late=max(0, (scene.on - day).days) if verdict is not Verdict.MET else 0,
+        exact=anchor.known_by.exact is not None,
+        within=str(due.within),
+        after=scene.stages.get(due.after, Text.same(due.after)),
+        sources=due.sources,
+        confidence=due.confidence,
+    )

@@ -1,0 +1,230 @@
+"""`explain`: what a stage waits for, who can supply it, by when, and in which order.
+
+The steps are those of the way with the fewest open conditions from what was reached to the
+stage asked for. It stops at the supplier: the chain behind a supplier is the graph's.
+"""
+
+import heapq
+from datetime import date
+from typing import Final
+
+import attrs
+
+from smartgov.cases.conditions import Check, Deadline, Scene, Supplier, Verdict, check, supplier
+from smartgov.cases.progress import Progress, Reached, replay
+from smartgov.model.dates import all_of
+from smartgov.model.errors import NotFound
+from smartgov.model.events import Event
+from smartgov.model.portfolio import Portfolio
+from smartgov.model.programmes import Cohort, Participation
+from smartgov.model.regions import Region
+from smartgov.model.text import Text
+from smartgov.model.workflows import Transition, Workflow
+
+_STAGE: Final = Text("tahap", "stage")
+_PARTICIPANT: Final = Text("peserta", "participant")
+_COHORT: Final = Text("angkatan daerah ini", "cohort of this region")
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """One step of the way: the stage it leads to, and the conditions before it.
+
+    `reached` is set when the step was made; its conditions are judged all the same.
+    """
+
+    stage: str
+    name: Text
+    verdict: Verdict
+    reached: Reached | None = None
+    actor: Supplier | None = None
+    checks: tuple[Check, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Action:
+    """One thing to do: what, for which stage, by whom, by when."""
+
+    stage: str
+    what: Text
+    verdict: Verdict
+    supplier: Supplier | None = None
+    due: Deadline | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Explanation:
+    """Why a subject is or is not at a stage on a day, and what would bring it there.
+
+    `verdict` is that of all conditions on the way taken together; `steps` are the way,
+    `actions` what has to be done, in an order that unblocks the stage.
+    """
+
+    subject: str
+    name: str
+    stage: str
+    stage_name: Text
+    on: date
+    verdict: Verdict
+    reached: Reached | None = None
+    steps: tuple[Step, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+    @property
+    def open(self) -> tuple[Check, ...]:
+        """The conditions on the way that are not met, the fewest that would do."""
+        return tuple(c for step in self.steps for top in step.checks for c in top.open())
+
+
+@attrs.frozen(kw_only=True)
+class Case:
+    """A participation with the workflow it follows and how far it has come."""
+
+    participation: Participation
+    region: Region
+    cohort: Cohort
+    workflow: Workflow
+    progress: Progress
+    scene: Scene
+
+
+def open_case(portfolio: Portfolio, participation: Participation, on: date) -> Case:
+    """Return the case of a participation on a day; raise `NotFound` for what it names in vain."""
+    region = portfolio.get(Region, participation.region)
+    cohort = portfolio.get(Cohort, participation.cohort)
+    workflow = portfolio.get(Workflow, cohort.workflow)
+    events = (
+        record
+        for record in portfolio.concerning(region.id)
+        if isinstance(record, Event) and record.workflow == workflow.id
+    )
+    progress = replay(workflow, events, on)
+    stages = {stage.id: stage.name for stage in workflow.stages}
+    scene = Scene(portfolio=portfolio, subject=region.id, progress=progress, stages=stages, on=on)
+    return Case(
+        participation=participation,
+        region=region,
+        cohort=cohort,
+        workflow=workflow,
+        progress=progress,
+        scene=scene,
+    )
+
+
+def explain(
+    portfolio: Portfolio, subject: str, stage: str, *, on: date, cohort: str | None = None
+) -> Explanation:
+    """Explain what a stage waits for, for a region on a day.
+
+    `subject` is the region's id (`"18.72"`), `stage` a stage of the workflow its cohort
+    follows; `cohort` chooses among several participations (default: the latest). Raises
+    `NotFound` for a region that takes no part, or a stage the workflow does not have.
+    """
+    case = open_case(portfolio, latest_participation(portfolio, subject, cohort), on)
+    target = case.workflow.stage(stage)
+    if target is None:
+        raise NotFound(_STAGE, stage, case.scene.stages)
+    reached = case.progress.at(stage)
+    way = (reached.transition,) if reached else _way(case, stage)
+    steps = tuple(_step(transition, case) for transition in way)
+    truth = all_of(step.verdict.truth for step in steps)
+    return Explanation(
+        subject=case.region.id,
+        name=case.region.name,
+        stage=stage,
+        stage_name=target.name,
+        on=on,
+        verdict=Verdict.of(truth) if way else Verdict.UNKNOWN,
+        reached=reached,
+        steps=steps,
+        actions=_actions(steps),
+    )
+
+
+def latest_participation(
+    portfolio: Portfolio, subject: str, cohort: str | None = None
+) -> Participation:
+    """Return a region's participation in its latest cohort, or in `cohort`; raise `NotFound`."""
+    mine = [p for p in portfolio.all(Participation) if p.region == subject]
+    if not mine:
+        raise NotFound(_PARTICIPANT, subject, {p.region for p in portfolio.all(Participation)})
+    chosen = [p for p in mine if cohort in {None, p.cohort}]
+    if not chosen:
+        raise NotFound(_COHORT, str(cohort), {p.cohort for p in mine})
+    years = {c.id: c.year for c in portfolio.all(Cohort)}
+    return max(chosen, key=lambda p: (years.get(p.cohort, 0), p.id))
+
+
+def transition_checks(transition: Transition, scene: Scene) -> tuple[Check, ...]:
+    """Judge every condition of a transition."""
+    return tuple(check(condition, scene) for condition in transition.conditions)
+
+
+def _step(transition: Transition, case: Case) -> Step:
+    checks = transition_checks(transition, case.scene)
+    truth = all_of(judged.verdict.truth for judged in checks)
+    stage = case.workflow.stage(transition.target)
+    return Step(
+        stage=transition.target,
+        name=case.scene.stages[transition.target],
+        verdict=Verdict.of(truth),
+        reached=case.progress.at(transition.target),
+        actor=supplier(stage.actor if stage else None, case.scene),
+        checks=checks,
+    )
+
+
+def _way(case: Case, target: str) -> tuple[Transition, ...]:
+    """Return the transitions from what was reached to `target` with the fewest open conditions."""
+    starts: set[str | None] = {None, *(reached.stage for reached in case.progress.reached)}
+    # A stage that was left long ago is a start too, yet a later one makes a shorter way.
+    waiting: list[tuple[int, int, int, str | None, tuple[int, ...]]] = []
+    transitions = case.workflow.transitions
+    costs = [
+        sum(1 for c in transition_checks(t, case.scene) for _ in c.open()) for t in transitions
+    ]
+    outgoing: dict[str | None, list[int]] = {}
+    for number, transition in enumerate(transitions):
+        outgoing.setdefault(transition.source, []).append(number)
+    order = {reached.stage: -n for n, reached in enumerate(case.progress.reached, 1)}
+    for start in starts:
+        heapq.heappush(waiting, (0, 0, order.get(start or "", 0), start, ()))
+    done: set[str | None] = set()
+    while waiting:
+        cost, length, rank, stage, way = heapq.heappop(waiting)
+        if stage == target:
+            return tuple(transitions[number] for number in way)
+        if stage in done:
+            continue
+        done.add(stage)
+        for number in outgoing.get(stage, ()):
+            step = transitions[number]
+            if step.target not in done and step.target not in starts:
+                entry = (cost + costs[number], length + 1, rank, step.target, (*way, number))
+                heapq.heappush(waiting, entry)
+    return ()
+
+
+def _actions(steps: tuple[Step, ...]) -> tuple[Action, ...]:
+    """Return what has to be done: step by step, within a step the earliest deadline first."""
+    actions: list[Action] = []
+    for step in steps:
+        needed = [one for top in step.checks for one in top.open()]
+        needed.sort(key=lambda c: c.due.day if c.due else date.max)
+        actions += [
+            Action(
+                stage=step.stage,
+                what=one.what,
+                verdict=one.verdict,
+                supplier=one.supplier,
+                due=one.due,
+            )
+            for one in needed
+        ]
+        if step.reached is None:
+            actions.append(
+                Action(
+                    stage=step.stage, what=step.name, verdict=Verdict.UNKNOWN, supplier=step.actor
+                )
+            )
+    return tuple(actions)

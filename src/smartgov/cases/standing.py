@@ -1,0 +1,201 @@
+"""`status`: where a participant stands on a day, what is late, what comes next, who must act."""
+
+from datetime import date, timedelta
+
+import attrs
+
+from smartgov.cases.conditions import Check, Supplier, Verdict, supplier
+from smartgov.cases.explanation import (
+    Case,
+    latest_participation,
+    open_case,
+    transition_checks,
+)
+from smartgov.cases.progress import Reached
+from smartgov.model.errors import NotFound
+from smartgov.model.portfolio import Portfolio
+from smartgov.model.programmes import Participation, Programme, Standing
+from smartgov.model.text import Text
+from smartgov.model.workflows import Transition
+
+
+@attrs.frozen(kw_only=True)
+class Late:
+    """A condition with a deadline that has begun to run."""
+
+    stage: str
+    stage_name: Text
+    check: Check
+
+
+@attrs.frozen(kw_only=True)
+class Next:
+    """A stage that can come next, with the conditions that are still open before it."""
+
+    stage: str
+    name: Text
+    verdict: Verdict
+    actor: Supplier | None = None
+    open: tuple[Check, ...] = ()
+    optional: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Status:
+    """Where a participant stands on a day.
+
+    `way` lists the stages reached, in order; `now` those not left since, with the days in them;
+    `gaps` the stages passed by without a record; `undated` the events whose day is not known.
+    """
+
+    subject: str
+    name: str
+    on: date
+    participation: str
+    programme: Text
+    cohort: Text
+    workflow: str
+    standing: Standing | None = None
+    stages: int
+    now: tuple[Reached, ...] = ()
+    now_names: tuple[Text, ...] = ()
+    since: date | None = None
+    days: int | None = None
+    way: tuple[tuple[Reached, Text], ...] = ()
+    gaps: tuple[Text, ...] = ()
+    undated: tuple[str, ...] = ()
+    overdue: tuple[Late, ...] = ()
+    due_soon: tuple[Late, ...] = ()
+    soon: int = 30
+    next: tuple[Next, ...] = ()
+    must_act: tuple[Supplier, ...] = ()
+
+
+def participations(portfolio: Portfolio) -> tuple[Participation, ...]:
+    """Return the participations whose region, cohort and workflow are all recorded."""
+    found: list[Participation] = []
+    for participation in portfolio.all(Participation):
+        try:
+            open_case(portfolio, participation, date.max)
+        except NotFound:
+            continue
+        found.append(participation)
+    return tuple(found)
+
+
+def status(
+    portfolio: Portfolio, participation: Participation | str, *, on: date, soon: int = 30
+) -> Status:
+    """Return where a participation stands on the day `on`.
+
+    `participation` is the record or a region's id (its latest participation is meant). `soon`
+    is the number of days ahead that count as due soon. Raises `NotFound`.
+    """
+    if isinstance(participation, str):
+        participation = latest_participation(portfolio, participation)
+    case = open_case(portfolio, participation, on)
+    now = tuple(r for r in case.progress.reached if r.stage in case.progress.open)
+    late = [item for item in _running(case) if item.check.verdict is not Verdict.MET]
+    horizon = on + timedelta(days=soon)
+    overdue = tuple(item for item in late if item.check.due and item.check.due.late > 0)
+    due_soon = tuple(
+        item for item in late if item.check.due and on <= item.check.due.day <= horizon
+    )
+    following = _next(case)
+    programme = portfolio.find(Programme, case.cohort.programme)
+    last = now[-1] if now else None
+    since = last.date.exact if last and last.date else None
+    return Status(
+        subject=case.region.id,
+        name=case.region.name,
+        on=on,
+        participation=case.participation.id,
+        programme=programme.name if programme else Text.same(case.cohort.programme),
+        cohort=case.cohort.name,
+        workflow=case.workflow.id,
+        standing=case.participation.standing(on),
+        stages=len(case.workflow.stages),
+        now=now,
+        now_names=tuple(case.scene.stages[r.stage] for r in now),
+        since=since,
+        days=(on - since).days if since else None,
+        way=tuple((r, case.scene.stages[r.stage]) for r in case.progress.reached),
+        gaps=_gaps(case),
+        undated=case.progress.undated,
+        overdue=overdue,
+        due_soon=due_soon,
+        soon=soon,
+        next=following,
+        must_act=_must_act(overdue, following),
+    )
+
+
+def deadlines(portfolio: Portfolio, participation: Participation, *, on: date) -> tuple[Late, ...]:
+    """Return every condition whose deadline has begun to run, met or not, earliest first."""
+    return _running(open_case(portfolio, participation, on))
+
+
+def _running(case: Case) -> tuple[Late, ...]:
+    found = [
+        Late(stage=transition.target, stage_name=case.scene.stages[transition.target], check=one)
+        for transition in case.workflow.transitions
+        for top in transition_checks(transition, case.scene)
+        for one in top.counting()
+        if one.due is not None
+    ]
+    return tuple(sorted(found, key=lambda late: late.check.due.day if late.check.due else date.max))
+
+
+def _next(case: Case) -> tuple[Next, ...]:
+    reached = {r.stage for r in case.progress.reached}
+    sources: list[str | None] = list(case.progress.open) or [None]
+    ways: list[Transition] = []
+    for source in sources:
+        for transition in case.workflow.out_of(source):
+            stage = case.workflow.stage(transition.target)
+            if transition.target not in reached or (stage and stage.repeats):
+                ways.append(transition)
+    return tuple(_coming(way, case) for way in ways)
+
+
+def _coming(way: Transition, case: Case) -> Next:
+    checks = transition_checks(way, case.scene)
+    still = tuple(one for top in checks for one in top.open())
+    stage = case.workflow.stage(way.target)
+    missing = any(one.verdict is Verdict.MISSING for one in still)
+    return Next(
+        stage=way.target,
+        name=case.scene.stages[way.target],
+        verdict=Verdict.MISSING if missing else Verdict.UNKNOWN if still else Verdict.MET,
+        actor=supplier(stage.actor if stage else None, case.scene),
+        open=still,
+        optional=stage.optional if stage else False,
+    )
+
+
+def _must_act(overdue: tuple[Late, ...], following: tuple[Next, ...]) -> tuple[Supplier, ...]:
+    """Return who holds things up: by what is late, else what is open, else what comes next."""
+    late = [item.check.supplier for item in overdue]
+    still = [one.supplier for item in following for one in item.open]
+    coming = [item.actor for item in following]
+    for group in (late, still, coming):
+        found = dict.fromkeys(one for one in group if one is not None)
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _gaps(case: Case) -> tuple[Text, ...]:
+    """Return the stages without an event that every way to a reached stage goes through."""
+    reached = {r.stage for r in case.progress.reached}
+    found: dict[str, Text] = {}
+    for item in case.progress.reached:
+        stage: str | None = item.stage
+        seen: set[str] = set()
+        while stage is not None and stage not in seen:
+            seen.add(stage)
+            sources = {t.source for t in case.workflow.into(stage)}
+            stage = next(iter(sources)) if len(sources) == 1 else None
+            if stage is not None and stage not in reached:
+                found[stage] = case.scene.stages[stage]
+    return tuple(case.scene.stages[s.id] for s in case.workflow.stages if s.id in found)

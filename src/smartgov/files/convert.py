@@ -1,0 +1,408 @@
+"""The strict converter: plain values to records and back, nothing coerced, everything located.
+
+Three converters share one set of hooks: for values as TOML and JSON have them, and for cells of
+text from plain tables and from tables in the regional spelling.
+"""
+
+import enum
+import functools
+import re
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Final, Literal, TypeVar, cast
+
+import attrs
+from cattrs import (
+    AttributeValidationNote,
+    ClassValidationError,
+    Converter,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+    IterableValidationNote,
+)
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+
+from smartgov.files import json_text
+from smartgov.files.raw import Path, spelled
+from smartgov.model import workflows
+from smartgov.model.calendars import Term
+from smartgov.model.dates import PartialDate, day_first
+from smartgov.model.errors import Refused, did_you_mean
+from smartgov.model.law import Citation
+from smartgov.model.text import Text, placeholders
+from smartgov.model.timelines import OPEN, Open
+
+Hook = Callable[[object, object], object]
+A = TypeVar("A")
+
+_WANTED: Final = Text("di sini diminta {wanted}, bukan {got}", "{wanted} is wanted here, not {got}")
+_BLANK: Final = Text(
+    "nilai kosong: hapus kolomnya bila tidak diketahui",
+    "a blank value: leave the key out when it is not known",
+)
+_SURROGATE: Final = Text("teks berisi aksara yang rusak", "the text holds a broken character")
+_CHOICE: Final = Text(
+    "'{value}' tidak dikenal di sini. {hint}", "'{value}' is not known here. {hint}"
+)
+_PLACEHOLDERS: Final = Text(
+    "kedua bahasa memakai isian yang berbeda: {names}",
+    "the two languages use different placeholders: {names}",
+)
+_POINT: Final = Text(
+    "'{value}' memakai titik: dalam tabel bertitik koma tulis 150000 atau 150,5",
+    "'{value}' has a point: in a table with semicolons write 150000 or 150,5",
+)
+
+_TEXT: Final = Text("teks di antara tanda kutip", "text in quotes")
+_INTEGER: Final = Text("bilangan bulat", "a whole number")
+_NUMBER: Final = Text("bilangan", "a number")
+_BOOL: Final = Text("true atau false", "true or false")
+_TABLE: Final = Text("tabel", "a table")
+_LIST: Final = Text("daftar", "a list")
+_DATE: Final = Text("tanggal seperti 2023-02-28", "a date like 2023-02-28")
+_GOT: Final[Mapping[type, Text]] = {
+    str: Text("teks", "text"),
+    bool: _BOOL,
+    int: _INTEGER,
+    Decimal: _NUMBER,
+    dict: _TABLE,
+    list: _LIST,
+    date: Text("tanggal", "a date"),
+    datetime: Text("tanggal dengan jam", "a date with a time"),
+    type(None): Text("kekosongan", "nothing"),
+}
+_DIGITS: Final = re.compile(r"-?\d{1,18}", re.ASCII)
+_DECIMAL: Final = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
+_DECIMAL_COMMA: Final = re.compile(r"-?\d{1,30}(?:,\d{1,30})?", re.ASCII)
+_YES: Final = frozenset({"true", "yes", "ya"})
+_NO: Final = frozenset({"false", "no", "tidak"})
+
+
+class WrongType(Refused):
+    """A value has another type than the one wanted."""
+
+    def __init__(self, wanted: Text, got: object) -> None:
+        """Say what is wanted, and what kind of thing was given."""
+        words = _GOT.get(type(got)) or Text.same(type(got).__name__)
+        shown = f" ({got!s:.40})" if isinstance(got, int | Decimal | date) else ""
+        super().__init__(_WANTED, wanted=wanted, got=Text(words.id + shown, words.en + shown))
+
+
+@attrs.frozen
+class Problem:
+    """One thing wrong with a record: the error and the path where it was met."""
+
+    path: str
+    error: Exception
+
+
+def structure(data: object, kind: type[A], *, cells: bool = False, foreign: bool = False) -> A:
+    """Return the value of class `kind` that `data` spells; raise every problem in one group."""
+    return _converter(cells, foreign).structure(data, kind)
+
+
+def unstructure(record: object) -> dict[str, object]:
+    """Return a record as plain values, without the fields left at their defaults."""
+    return cast("dict[str, object]", _converter(False, False).unstructure(record))  # noqa: FBT003
+
+
+def problems(error: Exception, path: Path = ()) -> Iterator[Problem]:
+    """Yield every single problem of an error group, with its path inside the record."""
+    if isinstance(error, ClassValidationError | IterableValidationError):
+        for inner in error.exceptions:
+            yield from problems(inner, (*path, *_step(inner)))
+    elif isinstance(error, ForbiddenExtraKeysError):
+        for name in sorted(error.extra_fields):
+            yield Problem(spelled((*path, name)), error)
+    elif isinstance(error, Refused) and error.path and path[-1:] != (error.path,):
+        yield Problem(spelled((*path, error.path)), error)
+    else:
+        yield Problem(spelled(path), error)
+
+
+def _step(error: BaseException) -> Path:
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            return (note.name,)
+        if isinstance(note, IterableValidationNote):
+            return (int(note.index),)
+    return ()
+
+
+@functools.cache
+def _converter(cells: bool, foreign: bool) -> Converter:  # noqa: FBT001
+    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+    hooks: dict[type, Callable[[object], object]] = {
+        str: _text,
+        int: _integer_cell if cells else _integer,
+        bool: _bool_cell if cells else _bool,
+        Decimal: functools.partial(_decimal_cell, foreign=foreign) if cells else _decimal,
+        PartialDate: functools.partial(_date, foreign=foreign),
+        Term: lambda value: Term.parse(_text(value)),
+        Citation: lambda value: Citation.parse(_text(value)),
+    }
+    for kind, hook in hooks.items():
+        converter.register_structure_hook(kind, _ignoring_type(hook))
+    converter.register_structure_hook(enum.StrEnum, _choice)
+    converter.register_structure_hook_func(_is_id, _ignoring_type(_text))
+    converter.register_structure_hook_factory(
+        _is_attrs, functools.partial(_record_hook, converter=converter, cells=cells)
+    )
+    converter.register_structure_hook_factory(
+        _is_tuple, functools.partial(_tuple_hook, converter=converter, cells=cells)
+    )
+    converter.register_structure_hook_func(
+        _is_condition, lambda value, _: _condition(value, converter)
+    )
+    converter.register_structure_hook_func(
+        _is(Decimal | Term),
+        lambda value, _: converter.structure(value, Term if _spells_term(value) else Decimal),
+    )
+    converter.register_structure_hook_func(
+        _is(PartialDate | Literal[Open.OPEN] | None),
+        lambda value, _: _end(value, converter),
+    )
+    converter.register_structure_hook(Text, lambda value, _: _bilingual(value))
+    for kind in (PartialDate, Term, Citation):
+        converter.register_unstructure_hook(kind, str)
+    converter.register_unstructure_hook(Decimal, lambda value: f"{value:f}")
+    converter.register_unstructure_hook(Text, _plain_text)
+    converter.register_unstructure_hook_func(
+        _is_tuple, lambda value: [converter.unstructure(item) for item in value]
+    )
+    converter.register_unstructure_hook_factory(_is_plain_attrs, _sparse(converter))
+    for shape, kind in workflows.SHAPES.items():
+        converter.register_unstructure_hook(kind, _shaped(shape, kind, converter))
+    return converter
+
+
+def _is(kind: object) -> Callable[[object], bool]:
+    return lambda other: other is kind or (not isinstance(kind, type) and other == kind)
+
+
+def _ignoring_type(hook: Callable[[object], object]) -> Hook:
+    return lambda value, _: hook(value)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise WrongType(_TEXT, value)
+    if not value.strip():
+        raise Refused(_BLANK)
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise Refused(_SURROGATE) from None
+    return value
+
+
+def _integer(value: object) -> int:
+    if type(value) is not int:
+        raise WrongType(_INTEGER, value)
+    return value
+
+
+def _integer_cell(value: object) -> int:
+    if type(value) is int:
+        return value
+    if not isinstance(value, str) or _DIGITS.fullmatch(value) is None:
+        raise WrongType(_INTEGER, value)
+    return int(value)
+
+
+def _bool(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise WrongType(_BOOL, value)
+    return value
+
+
+def _bool_cell(value: object) -> bool:
+    word = value.lower() if isinstance(value, str) else value
+    if word in _YES or word is True:
+        return True
+    if word in _NO or word is False:
+        return False
+    raise WrongType(_BOOL, value)
+
+
+def _decimal(value: object) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, str) and _DECIMAL.fullmatch(value):
+        return Decimal(value)
+    if type(value) is int:
+        return Decimal(value)
+    raise WrongType(_NUMBER, value)
+
+
+def _decimal_cell(value: object, *, foreign: bool) -> Decimal:
+    if foreign and isinstance(value, str) and _DECIMAL_COMMA.fullmatch(value):
+        return Decimal(value.replace(",", "."))
+    if foreign and isinstance(value, str) and "." in value:
+        raise Refused(_POINT, value=value[:40])
+    return _decimal(value)
+
+
+def _date(value: object, *, foreign: bool) -> PartialDate:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return PartialDate.of(value)
+    if not isinstance(value, str):
+        raise WrongType(_DATE, value)
+    return (day_first(value) if foreign else None) or PartialDate.parse(value)
+
+
+def _bilingual(value: object) -> Text:
+    if isinstance(value, str):
+        return Text.same(_text(value))
+    words = _mapping(value)
+    fields = attrs.fields(Text)
+    errors: list[Exception] = []
+    found: dict[str, str] = {}
+    for field in fields:
+        try:
+            found[field.name] = _text(words[field.name])
+        except Exception as error:  # noqa: BLE001 - every problem is gathered
+            errors.append(_noted(error, _field_note(field.name)))
+    extra = set(words) - set(found) - {field.name for field in fields}
+    if extra:
+        errors.append(ForbiddenExtraKeysError("", Text, extra))
+    if errors:
+        raise ClassValidationError("", errors, Text)  # pyright: ignore[reportCallIssue] - its own __new__
+    differing = placeholders(found["id"]) ^ placeholders(found["en"])
+    if differing:
+        raise Refused(_PLACEHOLDERS, names=", ".join(sorted(differing)))
+    return Text(**found)
+
+
+def _plain_text(value: Text) -> object:
+    return value.en if value.id == value.en else {"id": value.id, "en": value.en}
+
+
+def _end(value: object, converter: Converter) -> object:
+    if value is None:
+        return None
+    return OPEN if value == Open.OPEN.value else converter.structure(value, PartialDate)
+
+
+def _spells_term(value: object) -> bool:
+    return isinstance(value, str) and value.startswith("P")
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise WrongType(_TABLE, value)
+    return cast("dict[str, object]", value)
+
+
+def _condition(value: object, converter: Converter) -> object:
+    data = dict(_mapping(value))
+    shape = data.pop("shape", None)
+    if not isinstance(shape, str) or shape not in workflows.SHAPES:
+        hint = did_you_mean(str(shape), workflows.SHAPES)
+        raise Refused(_CHOICE, value=str(shape)[:40], hint=hint).at("shape")
+    return converter.structure(data, workflows.SHAPES[shape])
+
+
+def _sparse(converter: Converter) -> Callable[[type], Callable[[object], dict[str, object]]]:
+    """Return a maker of hooks that leave out the fields still at their defaults."""
+
+    def make(kind: type) -> Callable[[object], dict[str, object]]:
+        return make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True)
+
+    return make
+
+
+def _shaped(shape: str, kind: type, converter: Converter) -> Callable[[object], dict[str, object]]:
+    plain = _sparse(converter)(kind)
+    return lambda value: {"shape": shape, **plain(value)}
+
+
+def _record_hook(kind: type, converter: Converter, cells: bool) -> Hook:  # noqa: FBT001
+    inner = cast(
+        "Hook",
+        make_dict_structure_fn(  # pyright: ignore[reportUnknownArgumentType] - typed by its class
+            kind, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
+        ),
+    )
+
+    def hook(value: object, _: object) -> object:
+        if cells and isinstance(value, str):
+            value = json_text.parse(value)
+        return inner(_mapping(value), kind)
+
+    return hook
+
+
+def _tuple_hook(kind: type, converter: Converter, cells: bool) -> Hook:  # noqa: FBT001
+    item = typing.get_args(kind)[0]
+
+    def hook(value: object, _: object) -> tuple[object, ...]:
+        if cells and isinstance(value, str):
+            value = json_text.parse(value) if value.startswith("[") else _split(value)
+        if not isinstance(value, list):
+            raise WrongType(_LIST, value)
+        found: list[object] = []
+        errors: list[Exception] = []
+        for index, part in enumerate(cast("list[object]", value)):
+            try:
+                found.append(converter.structure(part, item))
+            except Exception as error:  # noqa: BLE001 - every problem is gathered
+                errors.append(_noted(error, _item_note(index)))
+        if errors:
+            raise IterableValidationError("", errors, kind)  # pyright: ignore[reportCallIssue] - so
+        return tuple(found)
+
+    return hook
+
+
+def _choice(value: object, kind: type[enum.StrEnum]) -> enum.StrEnum:
+    by_value = {str(member.value): member for member in kind}
+    word = _text(value)
+    if word not in by_value:
+        raise Refused(_CHOICE, value=word[:40], hint=did_you_mean(word, by_value))
+    return by_value[word]
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split("|")]
+
+
+def _field_note(name: str) -> AttributeValidationNote:
+    return AttributeValidationNote("", name, str)  # pyright: ignore[reportCallIssue] - __new__ takes three
+
+
+def _item_note(index: int) -> IterableValidationNote:
+    return IterableValidationNote("", index, object)  # pyright: ignore[reportCallIssue] - the same
+
+
+def _noted(error: Exception, note: str) -> Exception:
+    error.__notes__ = [*getattr(error, "__notes__", ()), note]
+    return error
+
+
+def _is_id(kind: object) -> bool:
+    """Answer whether a type is a string with a mark, such as an id of a register."""
+    return typing.get_origin(kind) is Annotated
+
+
+def _is_tuple(kind: object) -> bool:
+    return kind is tuple or typing.get_origin(kind) is tuple
+
+
+def _is_attrs(kind: object) -> bool:
+    origin = typing.get_origin(kind) or kind
+    return isinstance(origin, type) and attrs.has(origin) and origin not in _SCALARS
+
+
+def _is_plain_attrs(kind: object) -> bool:
+    return _is_attrs(kind) and kind not in workflows.SHAPES.values()
+
+
+def _is_condition(kind: object) -> bool:
+    return kind == workflows.Condition
+
+
+_SCALARS: Final = frozenset({PartialDate, Term, Citation, Text})

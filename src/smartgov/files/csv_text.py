@@ -1,0 +1,94 @@
+"""CSV, for registers: one table, its rows as records of text.
+
+Two spellings are read. Comma-separated is the plain one: dates are ISO, decimals have a point.
+Semicolon-separated is what spreadsheets write where the comma is the decimal sign: there a date
+may be day/month/year and a decimal may have a comma. Several values in a cell are separated
+by `|`; a cell may also hold JSON where a record has parts of its own.
+"""
+
+import csv
+import io
+from typing import Final
+
+from smartgov.files.raw import Decoded, Entry, Malformed
+from smartgov.model.text import Text
+
+csv.field_size_limit(1_000_000)
+
+_NO_HEADER: Final = Text("tidak ada baris judul kolom", "there is no row of column names")
+_BLANK_COLUMN: Final = Text("kolom ke-{n} tidak bernama", "column {n} has no name")
+_TWICE: Final = Text("kolom '{name}' ada dua kali", "the column '{name}' stands twice")
+_BESIDE: Final = Text(
+    "kolom '{name}' berdiri di samping bagiannya sendiri '{part}'",
+    "the column '{name}' stands beside its own part '{part}'",
+)
+_TOO_MANY: Final = Text(
+    "baris ini berisi {n} sel, sedangkan kolomnya {columns}",
+    "this row has {n} cells, but there are {columns} columns",
+)
+_REASON: Final = Text("{reason}", "{reason}")
+
+
+def decode(text: str, register: str) -> Decoded:
+    """Decode a table whose rows are records of `register`; raise `Malformed`."""
+    first = text.partition("\n")[0]
+    foreign: bool = ";" in first and first.count(";") >= first.count(",")
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=";" if foreign else ",", strict=True
+    )
+    try:
+        names = [name.strip() for name in next(reader, list[str]())]
+        while names and not names[-1]:
+            names.pop()
+        _check(names)
+        entries: list[Entry] = []
+        last = reader.line_num
+        for cells in reader:
+            line, last = last + 1, reader.line_num
+            if any(cells):
+                entries.append(_entry(register, len(entries), names, cells, line, foreign=foreign))
+    except csv.Error as error:
+        raise Malformed(_REASON, reader.line_num or 1, reason=str(error)) from error
+    return Decoded(entries=tuple(entries))
+
+
+def _check(names: list[str]) -> None:
+    if not names:
+        raise Malformed(_NO_HEADER, 1)
+    seen: set[str] = set()
+    for number, name in enumerate(names, 1):
+        if not name:
+            raise Malformed(_BLANK_COLUMN, 1, n=number)
+        if name in seen:
+            raise Malformed(_TWICE, 1, name=name)
+        seen.add(name)
+    for name in names:
+        head = name.rpartition(".")[0]
+        while head:
+            if head in seen:
+                raise Malformed(_BESIDE, 1, name=head, part=name)
+            head = head.rpartition(".")[0]
+
+
+def _entry(
+    register: str, index: int, names: list[str], cells: list[str], line: int, *, foreign: bool
+) -> Entry:
+    problem = None
+    if any(cells[len(names) :]):
+        problem = Malformed(_TOO_MANY, line, n=len(cells), columns=len(names))
+    data: dict[str, object] = {}
+    for name, cell in zip(names, cells, strict=False):
+        if cell:
+            _put(data, name.split("."), cell)
+    return Entry(register, index, data, line, cells=True, foreign=foreign, problem=problem)
+
+
+def _put(data: dict[str, object], path: list[str], cell: str) -> None:
+    """Store a cell under its dotted column name: `name.id` becomes a part of `name`."""
+    head, *rest = path
+    if not rest:
+        data[head] = cell
+        return
+    inner = data.setdefault(head, {})
+    if isinstance(inner, dict):
+        _put(inner, rest, cell)  # pyright: ignore[reportUnknownArgumentType]

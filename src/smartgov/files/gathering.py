@@ -1,0 +1,150 @@
+"""Gathering what was read: entries become records, or findings at their place."""
+
+from collections.abc import Mapping
+from typing import Any, Final, cast
+
+import attrs
+from cattrs import ForbiddenExtraKeysError
+
+from smartgov.files import convert, norms
+from smartgov.files.raw import DEEP, Entry
+from smartgov.findings import Finding, Norm, Severity
+from smartgov.model.errors import Refused, did_you_mean
+from smartgov.model.portfolio import REGISTERS, Portfolio, Record
+from smartgov.model.sources import Location, nearest
+from smartgov.model.text import Text
+
+KINDS: Final[Mapping[str, type[Record]]] = {name: kind for kind, name in REGISTERS.items()}
+"""Register to the class of its records."""
+
+_HEADER: Final = Text("kepala [portfolio]", "the head [portfolio]")
+
+
+@attrs.frozen
+class Reading:
+    """What was read: the portfolio of all that is well, and a finding for all that is not."""
+
+    portfolio: Portfolio
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that are errors."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+
+
+@attrs.define
+class _Head:
+    """What the files say of the portfolio itself."""
+
+    title: Text | None = None
+    packs: tuple[str, ...] = ()
+
+
+@attrs.define
+class Gathered:
+    """What has been read so far."""
+
+    findings: list[Finding] = attrs.field(factory=list[Finding])
+    records: dict[str, list[Record]] = attrs.field(factory=dict[str, list[Record]])
+    places: dict[str, Mapping[str, Location]] = attrs.field(
+        factory=dict[str, Mapping[str, Location]]
+    )
+    title: Text | None = None
+    packs: tuple[str, ...] = ()
+
+    def find(self, norm: Norm, place: Location, path: str = "", /, **values: object) -> None:
+        """Note a finding."""
+        self.findings.append(
+            Finding(norm=norm, severity=norm.severity, path=path, values=values, location=place)
+        )
+
+    def reading(self) -> Reading:
+        """Return what has been read, the findings in the order of their places."""
+        registers: dict[str, Any] = {name: tuple(held) for name, held in self.records.items()}
+        portfolio = Portfolio(title=self.title, packs=self.packs, places=self.places, **registers)
+        return Reading(portfolio, tuple(sorted(self.findings, key=lambda f: f.order)))
+
+    def head(self, header: object, name: str, lines: Mapping[str, int]) -> None:
+        """Take what the file `name` says of the portfolio itself."""
+        place = Location(name, lines.get(""), "portfolio")
+        try:
+            head = convert.structure(header, _Head)
+        except Exception as error:  # noqa: BLE001 - what a file causes is a finding
+            self._problems(error, _HEADER, "portfolio", place, lines)
+            head = _sound(header)
+        inside = {path: attrs.evolve(place, line=line) for path, line in lines.items()}
+        self.places.setdefault("", {**inside, "": place})
+        self.title = self.title or head.title
+        self.packs = tuple(dict.fromkeys(self.packs + head.packs))
+
+    def entry(self, entry: Entry, name: str) -> None:
+        """Turn an entry of the file `name` into a record, or into findings."""
+        place = Location(name, entry.line, f"{entry.register}/{entry.index}")
+        label = f"{entry.register}/{_name(entry.data) or entry.index}"
+        if entry.problem is not None:
+            self.find(norms.SYNTAX, place, label, format="CSV", reason=entry.problem)
+            return
+        lines = entry.lines
+        try:
+            kind: type[Record] = KINDS[entry.register]
+            record = convert.structure(entry.data, kind, cells=entry.cells, foreign=entry.foreign)
+        except Exception as error:  # noqa: BLE001 - what a file causes is a finding
+            self._problems(error, Text.same(entry.register), label, place, lines)
+            return
+        first = self.places.get(record.id)
+        if first is not None:
+            self.find(norms.DUPLICATE, place, label, name=record.id, first=str(first[""]))
+            return
+        self.records.setdefault(entry.register, []).append(record)
+        inside = {path: attrs.evolve(place, line=line) for path, line in lines.items()}
+        self.places[record.id] = {**inside, "": place}
+
+    def _problems(
+        self,
+        error: Exception,
+        register: Text,
+        label: str,
+        place: Location,
+        lines: Mapping[str, int],
+    ) -> None:
+        """Note a finding for every problem of one record."""
+        for problem in convert.problems(error):
+            line = lines.get(nearest(problem.path, lines) or "")
+            where = attrs.evolve(place, line=line or place.line)
+            path = f"{label}/{problem.path}" if problem.path else label
+            last = problem.path.rpartition("/")[2]
+            match problem.error:
+                case ForbiddenExtraKeysError() as extra:
+                    known = (field.name for field in attrs.fields(extra.cl))
+                    hint = did_you_mean(last, known)
+                    self.find(norms.KEY, where, path, name=last[:80], register=register, hint=hint)
+                case convert.WrongType() as wrong:
+                    self.find(norms.TYPE, where, path, reason=wrong)
+                case Refused() as refused:
+                    self.find(norms.VALUE, where, path, reason=refused)
+                case KeyError():
+                    self.find(norms.MISSING, where, path, name=last)
+                case RecursionError():
+                    self.find(norms.TOO_LARGE, where, path, reason=DEEP)
+                case other:
+                    reason = f"{type(other).__name__}: {other}"[:200]
+                    self.find(norms.VALUE, where, path, reason=reason)
+
+
+def _sound(header: object) -> _Head:
+    """Return what can be read of a head that has something wrong with it."""
+    found: dict[str, Any] = {}
+    for field in attrs.fields(_Head):
+        try:
+            value = cast("dict[str, object]", header)[field.name]
+            found[field.name] = getattr(convert.structure({field.name: value}, _Head), field.name)
+        except Exception:  # noqa: BLE001, S112 - it has been reported
+            continue
+    return _Head(**found)
+
+
+def _name(data: object) -> str | None:
+    """Return the id that an entry gives itself, if it gives one."""
+    name = cast("dict[str, object]", data).get("id") if isinstance(data, dict) else None
+    return name if isinstance(name, str) else None

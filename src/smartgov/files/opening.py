@@ -1,0 +1,123 @@
+"""From a path to texts: a file, a folder, or a bundled example, each text with its name."""
+
+import difflib
+import importlib.resources
+import os
+import pathlib
+from collections.abc import Iterator
+from importlib.resources.abc import Traversable
+from typing import Final
+
+from smartgov.files import norms
+from smartgov.files.gathering import Gathered
+from smartgov.model.errors import did_you_mean
+from smartgov.model.sources import Location
+from smartgov.model.text import Text
+
+EXAMPLE: Final = "example:"
+LARGEST_FILE: Final = 64 * 1024 * 1024
+"""Bytes. A larger file is refused before it is read."""
+
+SUFFIXES: Final = (".csv", ".json", ".toml")
+_QUIET: Final = (".md", ".txt", ".py", ".pyc")
+_TOO_LARGE: Final = Text(
+    "berkas ini lebih besar dari {limit} MiB", "the file is larger than {limit} MiB"
+)
+_NO_FILE: Final = Text("tidak ada", "it does not exist")
+NO_SUFFIX: Final = Text("akhiran '{suffix}' tidak dikenal", "the ending '{suffix}' is not known")
+_FOLDER: Final = Text("ini folder di dalam folder", "it is a folder inside the folder")
+
+PortfolioPath = str | os.PathLike[str] | Traversable
+
+
+def examples() -> tuple[str, ...]:
+    """Return the names of the bundled portfolios."""
+    folder = importlib.resources.files("smartgov") / "examples"
+    return tuple(sorted(item.name for item in folder.iterdir() if item.is_dir()))
+
+
+def texts(path: PortfolioPath, found: Gathered) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of every file to read; note a finding for each that is not."""
+    for file, name in _files(path, found):
+        text = _text(file, name, found)
+        if text is not None:
+            yield name, text
+
+
+def _files(path: PortfolioPath, found: Gathered) -> Iterator[tuple[Traversable, str]]:
+    """Yield the file and the name to show for every file to read."""
+    if isinstance(path, str) and path.startswith(EXAMPLE):
+        label = path
+        name = path.removeprefix(EXAMPLE)
+        if name not in examples():
+            hint = did_you_mean(name, examples())
+            found.find(norms.NOT_FOUND, Location(path), file=path, reason=_NO_FILE, hint=hint)
+            return
+        root: Traversable = importlib.resources.files("smartgov") / "examples" / name
+    elif isinstance(path, str | os.PathLike):
+        root = pathlib.Path(path)
+        label = str(path)
+    else:
+        root, label = path, path.name
+    try:
+        if root.is_file():
+            yield root, label
+        elif root.is_dir():
+            yield from _folder(root, label, found)
+        else:
+            near = _neighbours(root)
+            found.find(norms.NOT_FOUND, Location(label), file=label, reason=_NO_FILE, hint=near)
+    except (OSError, ValueError) as error:
+        found.find(norms.NOT_FOUND, Location(label), file=label, reason=_reason(error), hint="")
+
+
+def _folder(root: Traversable, label: str, found: Gathered) -> Iterator[tuple[Traversable, str]]:
+    some = False
+    for item in sorted(root.iterdir(), key=lambda item: item.name):
+        name = f"{label.rstrip('/')}/{item.name}"
+        suffix = pathlib.PurePath(item.name).suffix.lower()
+        if item.name.startswith((".", "~", "__")) or suffix in _QUIET:
+            continue
+        if item.is_file() and suffix in SUFFIXES:
+            some = True
+            yield item, name
+        else:
+            reason = _FOLDER if item.is_dir() else NO_SUFFIX.filled(suffix=suffix)
+            found.find(norms.KIND_OF_FILE, Location(name), file=name, reason=reason, hint="")
+    if not some:
+        found.find(norms.EMPTY, Location(label), file=label)
+
+
+def _text(file: Traversable, name: str, found: Gathered) -> str | None:
+    """Return the text of a file; note a finding and return None when there is none."""
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(LARGEST_FILE + 1)
+    except OSError as error:
+        found.find(norms.NOT_FOUND, Location(name), file=name, reason=_reason(error), hint="")
+        return None
+    if len(content) > LARGEST_FILE:
+        limit = _TOO_LARGE.filled(limit=LARGEST_FILE >> 20)
+        found.find(norms.TOO_LARGE, Location(name), reason=limit)
+        return None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        found.find(norms.ENCODING, Location(name, line), line=line, reason=error.reason)
+        return None
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+def _neighbours(root: Traversable) -> object:
+    """Return a hint with the names beside a path that does not exist."""
+    if not isinstance(root, pathlib.Path):
+        return ""
+    try:
+        beside = sorted(item.name for item in root.parent.iterdir())
+    except OSError:
+        return ""
+    return did_you_mean(root.name, difflib.get_close_matches(root.name, beside, n=3) or beside)

@@ -1,0 +1,67 @@
+"""Agencies: ministries, offices and bodies, whose names change over time."""
+
+import enum
+from datetime import date
+from typing import Final
+
+import attrs
+
+from smartgov.model.dates import Truth
+from smartgov.model.ids import AgencyId, RegionId, RoleId, SourceId, not_blank, valid_id
+from smartgov.model.law import Citation
+from smartgov.model.sources import Confidence
+from smartgov.model.text import Text
+from smartgov.model.timelines import Dated
+
+
+class Tier(enum.StrEnum):
+    """Which level of government an agency belongs to."""
+
+    CENTRE = "centre"
+    PROVINCE = "province"
+    LOCAL = "local"
+    OUTSIDE = "outside"
+
+    def say(self, lang: str) -> str:
+        """Return the word in the language `lang`."""
+        return _TIERS[self].say(lang)
+
+
+_TIERS: Final = {
+    Tier.CENTRE: Text("pusat", "centre"),
+    Tier.PROVINCE: Text("provinsi", "province"),
+    Tier.LOCAL: Text("kabupaten/kota", "regency or city"),
+    Tier.OUTSIDE: Text("luar pemerintah", "outside government"),
+}
+
+
+@attrs.frozen(kw_only=True)
+class Agency:
+    """An organisation of government, or one that government works with (W3C ORG: Organization).
+
+    `kind` is a word such as `ministry`, `government`, `office`, `council`; `role` is the part
+    it plays in programmes.
+    """
+
+    id: AgencyId = attrs.field(validator=valid_id)
+    name: Text
+    kind: str = attrs.field(validator=not_blank)
+    tier: Tier
+    region: RegionId | None = None
+    parent: AgencyId | None = None
+    role: RoleId | None = None
+    former_names: tuple[Dated[Text], ...] = ()
+    basis: tuple[Citation, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+    note: str | None = None
+
+    def name_on(self, on: date) -> Text:
+        """Return the name on the day `on`: a former one until the day it certainly ended."""
+        for former in self.former_names:
+            period = former.period
+            if period.end is None or period.begun(on) is Truth.NO:
+                continue
+            if period.ended(on) is not Truth.YES:
+                return former.value
+        return self.name

@@ -1,0 +1,42 @@
+"""Competing claims: what sources say of one thing when they do not agree."""
+
+import attrs
+
+from smartgov.model.ids import AnyId, QuestionId, SourceId, not_blank, valid_id
+from smartgov.model.sources import Confidence
+from smartgov.model.text import Text
+
+
+@attrs.frozen(kw_only=True)
+class Claim:
+    """What some sources say; `record` is set when the value is the name of a record."""
+
+    value: str = attrs.field(validator=not_blank)
+    record: AnyId | None = None
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+    note: Text | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Question:
+    """A question to which the sources give different answers, or an unclear one.
+
+    `subject` is the record asked about and `attribute` what is asked of it. `answer` is set
+    only when sources settle the matter (`settled_by`); until then the question stays open.
+    """
+
+    id: QuestionId = attrs.field(validator=valid_id)
+    subject: AnyId
+    attribute: str = attrs.field(validator=not_blank)
+    text: Text
+    claims: tuple[Claim, ...] = ()
+    answer: str | None = None
+    settled_by: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+    note: Text | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether the matter is still unsettled."""
+        return self.answer is None

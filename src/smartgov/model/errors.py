@@ -1,0 +1,101 @@
+"""The exceptions of the library: few, for programmers, in English.
+
+What a user's file can cause is a finding, never an exception that escapes a reader.
+
+- `SmartgovError`: the root, to catch everything the library raises on purpose.
+- `Refused`: a constructor was asked for something meaningless (also a `ValueError`). It carries
+  its reason in both languages, so that a reader can turn it into a finding.
+- `NotFound`: a question named a record that the portfolio does not hold (also a `LookupError`).
+- `LoadError` (in `smartgov.files`): `load` met at least one error; it lists every finding.
+- `PackError` (in `smartgov.discovery`): a pack is absent, broken, or clashes with another.
+"""
+
+import difflib
+from collections.abc import Iterable
+from typing import Final
+
+import attrs
+
+from smartgov.model.text import Text
+
+
+class SmartgovError(Exception):
+    """The root of everything the library raises on purpose."""
+
+
+class Refused(SmartgovError, ValueError):
+    """A constructor refuses a value that cannot mean anything.
+
+    `reason` is a template in both languages, `values` fill its placeholders.
+    """
+
+    def __init__(self, reason: Text, /, **values: object) -> None:
+        """Keep the reason and the values that fill it."""
+        super().__init__(reason.say("en", **values))
+        self.reason = reason
+        self.values = values
+        self.path = ""
+
+    def at(self, path: str) -> "Refused":
+        """Note the path of the field that is refused, inside what was being made."""
+        self.path = path
+        return self
+
+    def say(self, lang: str) -> str:
+        """Return the reason in the language `lang` (`id` or `en`)."""
+        return self.reason.say(lang, **self.values)
+
+
+class NotFound(SmartgovError, LookupError):
+    """A question names a record that is not there; close names are offered."""
+
+    _TEXT = Text(
+        "Tidak ada {what} bernama '{name}'. {hint}",
+        "There is no {what} called '{name}'. {hint}",
+    )
+
+    def __init__(self, what: Text, name: str, known: Iterable[str] = ()) -> None:
+        """Say what was looked for, under which name, among which known names."""
+        self.what = what
+        self.name = name
+        self.known = tuple(sorted(known))
+        super().__init__(self.say("en"))
+
+    @property
+    def hint(self) -> "Hint":
+        """The closest known names, ready to be said in either language."""
+        return did_you_mean(self.name, self.known)
+
+    def say(self, lang: str) -> str:
+        """Return the message in the language `lang`, with the closest known names."""
+        return self._TEXT.say(lang, what=self.what, name=self.name, hint=self.hint).rstrip()
+
+
+_CLOSE = Text("Mungkin maksud Anda: {names}.", "Did you mean: {names}?")
+_KNOWN = Text("Yang dikenal: {names}.", "Known: {names}.")
+
+
+_MOST_NAMES: Final = 2000
+
+
+@attrs.frozen
+class Hint:
+    """The known names closest to a misspelled one, looked for when it is said."""
+
+    name: str
+    known: tuple[str, ...]
+
+    def say(self, lang: str) -> str:
+        """Return the hint in the language `lang`; empty when there is nothing to offer.
+
+        Among more names than a person could look through, none is searched for.
+        """
+        if not self.known or len(self.known) > _MOST_NAMES:
+            return ""
+        close = difflib.get_close_matches(self.name[:80], self.known, n=3)
+        return (_CLOSE if close else _KNOWN).say(lang, names=", ".join(close or self.known[:8]))
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> Hint:
+    """Return a hint that offers the known names close to `name`, or a few when none is close."""
+    return Hint(name, tuple(known))

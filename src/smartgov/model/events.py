@@ -1,0 +1,57 @@
+"""Events: what happened to a region on its way (process mining: case, activity, timestamp)."""
+
+from typing import Final
+
+import attrs
+
+from smartgov.model.calendars import Weekday
+from smartgov.model.dates import PartialDate, Truth
+from smartgov.model.errors import Refused
+from smartgov.model.ids import AnyId, EventId, RegionId, SourceId, WorkflowId, not_blank, valid_id
+from smartgov.model.sources import Confidence
+from smartgov.model.text import Text
+
+_BACKWARDS: Final = Text(
+    "kejadian yang selesai {end} tidak dapat mulai {start}",
+    "an event that ended on {end} cannot start on {start}",
+)
+
+
+@attrs.frozen(kw_only=True)
+class Event:
+    """An activity that took place for a region.
+
+    `date` is its (first) day and `end` its last; None while not known. `no_later_than` bounds a
+    date that is not recorded. `actor` is the agency or post that acted; `evidence` are the
+    records that show it. Raises `Refused` when it ends before it starts.
+    """
+
+    id: EventId = attrs.field(validator=valid_id)
+    subject: RegionId
+    workflow: WorkflowId
+    activity: str = attrs.field(validator=not_blank)
+    date: PartialDate | None = None
+    end: PartialDate | None = None
+    no_later_than: PartialDate | None = None
+    weekday: Weekday | None = None
+    actor: AnyId | None = None
+    what: Text | None = None
+    place: str | None = None
+    evidence: tuple[AnyId, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+    note: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse an event that ends before it starts."""
+        if (
+            self.date is not None
+            and self.end is not None
+            and self.end.before(self.date) is Truth.YES
+        ):
+            raise Refused(_BACKWARDS, start=self.date, end=self.end)
+
+    @property
+    def known_by(self) -> PartialDate | None:
+        """The date by which it had certainly begun; None when nothing bounds it."""
+        return self.date or self.end or self.no_later_than

@@ -1,0 +1,66 @@
+"""Funding lines: where the money for something comes from. Unknown is not zero."""
+
+import enum
+from decimal import Decimal
+from typing import Final
+
+import attrs
+
+from smartgov.model.errors import Refused
+from smartgov.model.ids import AnyId, FundingId, SourceId, valid_id
+from smartgov.model.law import Citation
+from smartgov.model.numbers import finite
+from smartgov.model.sources import Confidence
+from smartgov.model.text import Text
+
+
+class Fund(enum.StrEnum):
+    """The kinds of source that money comes from."""
+
+    APBD = "apbd"
+    APBN = "apbn"
+    FOREIGN_GRANT = "foreign-grant"
+    KPBU = "kpbu"
+    CSR = "csr"
+    LOAN = "loan"
+
+    def say(self, lang: str) -> str:
+        """Return the name in the language `lang`."""
+        return _FUNDS[self].say(lang)
+
+
+_FUNDS: Final = {
+    Fund.APBD: Text("APBD", "regional budget (APBD)"),
+    Fund.APBN: Text("APBN", "state budget (APBN)"),
+    Fund.FOREIGN_GRANT: Text("hibah luar negeri", "foreign grant"),
+    Fund.KPBU: Text(
+        "kerja sama pemerintah dengan badan usaha (KPBU)", "public-private partnership (KPBU)"
+    ),
+    Fund.CSR: Text("tanggung jawab sosial perusahaan", "corporate social responsibility"),
+    Fund.LOAN: Text("pinjaman", "loan"),
+}
+_NEGATIVE: Final = Text("jumlah dana tidak boleh negatif", "an amount of money is not negative")
+
+
+@attrs.frozen(kw_only=True)
+class FundingLine:
+    """Money for a record (a cohort, an initiative, a region) from one kind of source.
+
+    `amount` is in whole units of `currency` (ISO 4217); None means not known, which is not zero.
+    """
+
+    id: FundingId = attrs.field(validator=valid_id)
+    subject: AnyId
+    fund: Fund
+    amount: Decimal | None = attrs.field(default=None, validator=finite)
+    currency: str = "IDR"
+    year: int | None = None
+    basis: tuple[Citation, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+    note: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a negative amount."""
+        if self.amount is not None and self.amount < 0:
+            raise Refused(_NEGATIVE)

@@ -1,0 +1,387 @@
+"""The portfolio: every record of a programme, with indexes that are built once.
+
+A portfolio is a value. It may lie on a `reference` portfolio, the data of the packs it uses: a
+lookup finds its own record first, then the reference's. Equality looks at the records alone;
+where they stand in files is a side table.
+"""
+
+import functools
+import types
+import typing
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, TypeVar
+
+import attrs
+
+from smartgov.model.agencies import Agency
+from smartgov.model.agreements import Agreement
+from smartgov.model.assessments import Assessment
+from smartgov.model.claims import Question
+from smartgov.model.dependencies import Dependency
+from smartgov.model.documents import Document
+from smartgov.model.errors import NotFound
+from smartgov.model.events import Event
+from smartgov.model.frameworks import Framework
+from smartgov.model.funding import FundingLine
+from smartgov.model.ids import Names
+from smartgov.model.letters import Letter
+from smartgov.model.masterplans import Initiative, Masterplan
+from smartgov.model.parameters import Parameter
+from smartgov.model.posts import Delegation, Post
+from smartgov.model.programmes import Cohort, Participation, Programme, Role
+from smartgov.model.regions import Level, Region
+from smartgov.model.silences import Silence
+from smartgov.model.sources import Location, Source, nearest
+from smartgov.model.text import Text
+from smartgov.model.workflows import Workflow
+
+Record = (
+    Agency
+    | Agreement
+    | Assessment
+    | Cohort
+    | Delegation
+    | Dependency
+    | Document
+    | Event
+    | Framework
+    | FundingLine
+    | Initiative
+    | Letter
+    | Level
+    | Masterplan
+    | Parameter
+    | Participation
+    | Post
+    | Programme
+    | Question
+    | Region
+    | Role
+    | Silence
+    | Source
+    | Workflow
+)
+"""Anything that has an id and a register of its own."""
+
+R = TypeVar("R", bound=Record)
+
+_NO_LOCATIONS: Final[Mapping[str, Mapping[str, Location]]] = types.MappingProxyType({})
+
+
+@attrs.frozen(kw_only=True)
+class Portfolio:
+    """Every record of a programme, by register, each in the order it was given.
+
+    `packs` names the packs whose reference data it uses. `places` maps the id of a record to
+    the locations of the paths inside it (`""` is the record itself); under the id `""` stand
+    those of the portfolio's own title and packs.
+    """
+
+    title: Text | None = None
+    packs: tuple[str, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    cohorts: tuple[Cohort, ...] = ()
+    delegations: tuple[Delegation, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
+    documents: tuple[Document, ...] = ()
+    events: tuple[Event, ...] = ()
+    frameworks: tuple[Framework, ...] = ()
+    funding: tuple[FundingLine, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    levels: tuple[Level, ...] = ()
+    masterplans: tuple[Masterplan, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    participations: tuple[Participation, ...] = ()
+    posts: tuple[Post, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    questions: tuple[Question, ...] = ()
+    regions: tuple[Region, ...] = ()
+    roles: tuple[Role, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    sources: tuple[Source, ...] = ()
+    workflows: tuple[Workflow, ...] = ()
+    reference: "Portfolio | None" = attrs.field(default=None, repr=False)
+    places: Mapping[str, Mapping[str, Location]] = attrs.field(
+        default=_NO_LOCATIONS, eq=False, repr=False
+    )
+
+    def own(self, kind: type[R]) -> tuple[R, ...]:
+        """Return the portfolio's own records of the class `kind`, in their order."""
+        return typing.cast("tuple[R, ...]", getattr(self, REGISTERS[kind]))
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Return all records of the class `kind`: the reference's not replaced, then its own."""
+        if kind not in self._all:
+            below = self._below(self.reference.all(kind) if self.reference else ())
+            self._all[kind] = (*below, *self.own(kind))
+        return typing.cast("tuple[R, ...]", self._all[kind])
+
+    def find(self, kind: type[R], name: str) -> R | None:
+        """Return the record of the class `kind` whose id is `name`; None when there is none."""
+        record = self.record(name)
+        return record if isinstance(record, kind) else None
+
+    def get(self, kind: type[R], name: str) -> R:
+        """Return the record of the class `kind` whose id is `name`; raise `NotFound`."""
+        record = self.find(kind, name)
+        if record is None:
+            known = (str(record.id) for record in self.all(kind))
+            raise NotFound(register_name(kind), name, known)
+        return record
+
+    def record(self, name: str) -> Record | None:
+        """Return the record whose id is `name`, whatever its class; None when there is none."""
+        mine = self._by_id.get(name)
+        if mine is None and self.reference is not None:
+            return self.reference.record(name)
+        return mine
+
+    def records(self) -> Iterator[Record]:
+        """Yield the portfolio's own records, register by register."""
+        for register in REGISTERS.values():
+            yield from getattr(self, register)
+
+    def concerning(self, region: str) -> tuple[Record, ...]:
+        """Return the letters, documents, agreements and so on that concern a region, own first.
+
+        What concerns every region alike stands under `""`.
+        """
+        mine = self._by_region.get(region, ())
+        return (*mine, *self._below(self.reference.concerning(region) if self.reference else ()))
+
+    def central(self, role: str) -> tuple[Post | Agency, ...]:
+        """Return the posts, then the agencies, of no region that fill a role."""
+        return self._by_role.get(role, ())
+
+    def parts(self, region: str) -> tuple[Region, ...]:
+        """Return the regions right under `region`."""
+        mine = self._parts.get(region, ())
+        return (*self._below(self.reference.parts(region) if self.reference else ()), *mine)
+
+    def with_(self, *records: Record) -> "Portfolio":
+        """Return a portfolio with `records` added, each replacing its namesake.
+
+        A namesake of the same class is replaced in its place, one of another class is removed.
+        """
+        added = {str(record.id): record for record in records}
+        changed: dict[str, dict[str, Record]] = {}
+        for record in added.values():
+            old = self._by_id.get(record.id)
+            for kind in {type(record), type(old or record)}:
+                register = REGISTERS[kind]
+                current: tuple[Record, ...] = getattr(self, register)
+                changed.setdefault(register, {str(one.id): one for one in current})
+            if old is not None and type(old) is not type(record):
+                del changed[REGISTERS[type(old)]][record.id]
+            changed[REGISTERS[type(record)]][record.id] = record
+        return self._evolve({name: tuple(held.values()) for name, held in changed.items()})
+
+    def without(self, *names: str) -> "Portfolio":
+        """Return a portfolio without its own records of these ids; raise `NotFound`."""
+        changes: dict[str, Any] = {}
+        for name in names:
+            record = self._by_id.get(name)
+            if record is None:
+                raise NotFound(_RECORD, name, self._by_id)
+            register = REGISTERS[type(record)]
+            current: tuple[Record, ...] = changes.get(register, getattr(self, register))
+            changes[register] = tuple(old for old in current if old.id != name)
+        return self._evolve(changes)
+
+    def on_reference(self, reference: "Portfolio | None") -> "Portfolio":
+        """Return the portfolio laid on the data of packs."""
+        return attrs.evolve(self, reference=reference)
+
+    def place(self, name: str, path: str = "") -> Location | None:
+        """Return where a path inside the record `name` stands: the nearest place known."""
+        places = self.places.get(name)
+        if places is None:
+            return None if self.reference is None else self.reference.place(name, path)
+        known = nearest(path, places)
+        return None if known is None else places[known]
+
+    def _below(self, records: tuple[R, ...]) -> tuple[R, ...]:
+        """Return the records of the reference that no own record replaces."""
+        return tuple(record for record in records if record.id not in self._by_id)
+
+    def _evolve(self, changes: Mapping[str, Any]) -> "Portfolio":
+        return attrs.evolve(self, **changes)
+
+    @functools.cached_property
+    def _all(self) -> dict[type, tuple[Record, ...]]:
+        return {}
+
+    @functools.cached_property
+    def _by_role(self) -> Mapping[str, tuple[Post | Agency, ...]]:
+        found: dict[str, list[Post | Agency]] = {}
+        fillers: list[Post | Agency] = [*self.all(Post), *self.all(Agency)]
+        for record in fillers:
+            if record.role is not None and not self._regions_of(record):
+                found.setdefault(record.role, []).append(record)
+        return {role: tuple(records) for role, records in found.items()}
+
+    @functools.cached_property
+    def _by_id(self) -> Mapping[str, Record]:
+        return {str(record.id): record for record in self.records()}
+
+    @functools.cached_property
+    def _by_region(self) -> Mapping[str, tuple[Record, ...]]:
+        found: dict[str, list[Record]] = {}
+        for record in self.records():
+            for region in self._regions_of(record):
+                found.setdefault(region, []).append(record)
+        return {region: tuple(records) for region, records in found.items()}
+
+    @functools.cached_property
+    def _parts(self) -> Mapping[str, tuple[Region, ...]]:
+        found: dict[str, list[Region]] = {}
+        for region in self.regions:
+            if region.parent is not None:
+                found.setdefault(region.parent, []).append(region)
+        return {parent: tuple(parts) for parent, parts in found.items()}
+
+    def _regions_of(self, record: Record) -> set[str]:
+        """Return the regions that a record concerns."""
+        match record:
+            case Letter():
+                return set(record.regions)
+            case Event():
+                return {record.subject}
+            case Silence():
+                return {record.subject or ""}
+            case Agreement():
+                return {region for party in record.parties for region in self._home(party)}
+            case Post():
+                return self._home(record.agency)
+            case _:
+                region: str | None = getattr(record, "region", None)
+                return {region} if region else set()
+
+    def _home(self, agency: str) -> set[str]:
+        found = self.find(Agency, agency)
+        return {found.region} if found and found.region else set()
+
+
+REGISTERS: Final[Mapping[type, str]] = {
+    typing.get_args(hint)[0]: name
+    for name, hint in typing.get_type_hints(Portfolio).items()
+    if typing.get_origin(hint) is tuple and typing.get_args(hint)[0] is not str
+}
+"""Class of record to the name of its register, which is also the table's name in files."""
+
+_BY_REGISTER: Final = {name: kind for kind, name in REGISTERS.items()}
+
+_RECORD: Final = Text("catatan", "record")
+_NAMES: Final[Mapping[str, Text]] = {
+    "agencies": Text("instansi", "agency"),
+    "agreements": Text("kerja sama", "agreement"),
+    "assessments": Text("penilaian", "assessment"),
+    "cohorts": Text("angkatan", "cohort"),
+    "delegations": Text("kuasa", "delegation"),
+    "dependencies": Text("ketergantungan", "dependency"),
+    "documents": Text("dokumen", "document"),
+    "events": Text("kejadian", "event"),
+    "frameworks": Text("kerangka", "framework"),
+    "funding": Text("sumber dana", "funding line"),
+    "initiatives": Text("inisiatif", "initiative"),
+    "letters": Text("surat", "letter"),
+    "levels": Text("tingkat daerah", "level of region"),
+    "masterplans": Text("masterplan", "masterplan"),
+    "parameters": Text("parameter", "parameter"),
+    "participations": Text("keikutsertaan", "participation"),
+    "posts": Text("jabatan", "post"),
+    "programmes": Text("program", "programme"),
+    "questions": Text("pertanyaan", "question"),
+    "regions": Text("daerah", "region"),
+    "roles": Text("peran", "role"),
+    "silences": Text("pernyataan lengkap", "silence"),
+    "sources": Text("sumber", "source"),
+    "workflows": Text("alur", "workflow"),
+}
+
+
+def register_name(kind: type) -> Text:
+    """Return what a record of the class `kind` is called; raise `KeyError` for no record class."""
+    return _NAMES[REGISTERS[kind]]
+
+
+@attrs.frozen
+class Reference:
+    """A field of a record, at `path`, that names another record by its id.
+
+    `kind` is the class that record must have, None where any will do.
+    """
+
+    record: Record
+    path: str
+    target: str
+    kind: type[Record] | None
+
+
+def references(record: Record) -> Iterator[Reference]:
+    """Yield every id that a record holds of other records, with its path inside the record."""
+    for path, target, names in _ids_in(record, type(record), ""):
+        if path != "id":
+            kind = _BY_REGISTER[names.register] if names.register else None
+            yield Reference(record, path, target, kind)
+
+
+def dangling(portfolio: Portfolio, records: Iterable[Record] | None = None) -> Iterator[Reference]:
+    """Yield the references that name no record of the class they should.
+
+    Looks through the portfolio's own records, or through `records` instead.
+    """
+    for record in portfolio.records() if records is None else records:
+        for reference in references(record):
+            found = portfolio.record(reference.target)
+            if found is None or not isinstance(found, reference.kind or object):
+                yield reference
+
+
+def _ids_in(value: object, hint: object, path: str) -> Iterator[tuple[str, str, Names]]:
+    """Walk a value along its type and yield (path, id, what it names) for each id."""
+    if isinstance(value, str):
+        names = _names(hint)
+        if names is not None:
+            yield path, value, names
+    elif isinstance(value, tuple):
+        items = typing.cast("tuple[object, ...]", value)
+        for index, item in enumerate(items):
+            yield from _ids_in(item, typing.get_args(hint)[0], f"{path}[{index}]")
+    elif value is not None:
+        kind: type = type(value)
+        for name, field_hint in _plan(kind):
+            inner = f"{path}/{name}" if path else name
+            yield from _ids_in(getattr(value, name), field_hint, inner)
+
+
+@functools.cache
+def _plan(kind: type) -> tuple[tuple[str, object], ...]:
+    """Return the fields of a class that can hold ids, with the part of their type that does."""
+    if not attrs.has(kind):
+        return ()
+    hints = typing.get_type_hints(kind, include_extras=True)
+    return tuple(
+        (name, useful) for name, hint in hints.items() if (useful := _useful(hint)) is not None
+    )
+
+
+def _useful(hint: object) -> object | None:
+    """Return the part of a type hint that can hold an id; None when no part can."""
+    if _names(hint) is not None:
+        return hint
+    origin = typing.get_origin(hint)
+    if origin is tuple:
+        return hint if _useful(typing.get_args(hint)[0]) is not None else None
+    if origin in {typing.Union, types.UnionType}:
+        parts = [part for part in map(_useful, typing.get_args(hint)) if part is not None]
+        return parts[0] if parts else None
+    return hint if isinstance(hint, type) and attrs.has(hint) else None
+
+
+def _names(hint: object) -> Names | None:
+    marks = getattr(hint, "__metadata__", ())
+    return next((mark for mark in marks if isinstance(mark, Names)), None)

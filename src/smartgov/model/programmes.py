@@ -1,0 +1,119 @@
+"""Programmes, their yearly cohorts, and the regions that take part."""
+
+import enum
+from datetime import date
+from typing import Final
+
+import attrs
+
+from smartgov.model.dates import Truth
+from smartgov.model.ids import (
+    AgencyId,
+    CohortId,
+    FrameworkId,
+    LevelId,
+    ParticipationId,
+    ProgrammeId,
+    RegionId,
+    RoleId,
+    SourceId,
+    WorkflowId,
+    valid_id,
+)
+from smartgov.model.law import Citation
+from smartgov.model.sources import Confidence
+from smartgov.model.text import Text
+from smartgov.model.timelines import Dated
+
+
+@attrs.frozen(kw_only=True)
+class Role:
+    """A part to play in a programme, by an agency, a body or a post (W3C ORG: Role)."""
+
+    id: RoleId = attrs.field(validator=valid_id)
+    name: Text
+    duty: Text | None = None
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Programme:
+    """A programme of government that regions enter in cohorts."""
+
+    id: ProgrammeId = attrs.field(validator=valid_id)
+    name: Text
+    lead: RoleId | None = None
+    framework: FrameworkId | None = None
+    basis: tuple[Citation, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+    note: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Cohort:
+    """The regions that enter a programme together; `workflow` is the way they go.
+
+    `announced` is the size that was published, which need not be the number recorded here;
+    `levels` are the levels of region it is open to (empty: any), `partners` the agencies that
+    support it beside its lead.
+    """
+
+    id: CohortId = attrs.field(validator=valid_id)
+    programme: ProgrammeId
+    name: Text
+    year: int
+    workflow: WorkflowId
+    levels: tuple[LevelId, ...] = ()
+    partners: tuple[AgencyId, ...] = ()
+    announced: int | None = None
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+    note: str | None = None
+
+
+class Standing(enum.StrEnum):
+    """The standing of a region in its cohort."""
+
+    CANDIDATE = "candidate"
+    SELECTED = "selected"
+    SIGNED = "signed"
+    FINISHED = "finished"
+    REPEATED = "repeated"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+
+    def say(self, lang: str) -> str:
+        """Return the word in the language `lang`."""
+        return _STANDINGS[self].say(lang)
+
+
+_STANDINGS: Final = {
+    Standing.CANDIDATE: Text("calon", "candidate"),
+    Standing.SELECTED: Text("terpilih", "selected"),
+    Standing.SIGNED: Text("sudah menandatangani", "signed"),
+    Standing.FINISHED: Text("selesai didampingi", "finished"),
+    Standing.REPEATED: Text("mengulang", "repeated"),
+    Standing.REPLACED: Text("digantikan", "replaced"),
+    Standing.WITHDRAWN: Text("mengundurkan diri", "withdrawn"),
+}
+
+
+@attrs.frozen(kw_only=True)
+class Participation:
+    """A region's membership of a cohort, with its standing over time."""
+
+    id: ParticipationId = attrs.field(validator=valid_id)
+    cohort: CohortId
+    region: RegionId
+    standings: tuple[Dated[Standing], ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+    note: str | None = None
+
+    def standing(self, on: date) -> Standing | None:
+        """Return the standing that had last begun by the day `on`; None when none is known."""
+        begun = [s for s in self.standings if s.period.begun(on) is Truth.YES]
+        begun.sort(key=lambda s: s.period.start.earliest if s.period.start else date.min)
+        return begun[-1].value if begun else None

@@ -1,0 +1,68 @@
+"""Where a fact comes from, how sure it is, and where it stands in a file."""
+
+import enum
+from collections.abc import Container
+from typing import Final
+
+import attrs
+
+from smartgov.model.dates import PartialDate
+from smartgov.model.ids import SourceId, not_blank, valid_id
+from smartgov.model.text import Text
+
+
+class Confidence(enum.StrEnum):
+    """How sure a recorded fact is; the letter is what files hold."""
+
+    CERTAIN = "C"
+    LIKELY = "L"
+    UNSURE = "U"
+
+    def say(self, lang: str) -> str:
+        """Return the word in the language `lang`."""
+        return _CONFIDENCE[self].say(lang)
+
+
+_CONFIDENCE: Final = {
+    Confidence.CERTAIN: Text("pasti", "certain"),
+    Confidence.LIKELY: Text("mungkin", "likely"),
+    Confidence.UNSURE: Text("belum pasti", "unsure"),
+}
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """A publication, page or document that a fact was taken from.
+
+    `locator` is its address as published; None where only publisher and event are known.
+    """
+
+    id: SourceId = attrs.field(validator=valid_id)
+    title: str = attrs.field(validator=not_blank)
+    publisher: str | None = None
+    locator: str | None = None
+    published: PartialDate | None = None
+    note: str | None = None
+
+
+@attrs.frozen
+class Location:
+    """A place in a file: its name as the user gave it, a line from 1, and a path into it."""
+
+    file: str
+    line: int | None = None
+    path: str = ""
+
+    def __str__(self) -> str:
+        """Return `file:line`, or the file and the path where lines are not known."""
+        if self.line is not None:
+            return f"{self.file}:{self.line}"
+        return f"{self.file}#{self.path}" if self.path else self.file
+
+
+def nearest(path: str, known: Container[str]) -> str | None:
+    """Return `path` or the nearest part above it that is known; None when none is."""
+    while path and path not in known:
+        cut = max(path.rfind("/"), path.rfind("["))
+        path = path[:cut] if cut > 0 else ""
+    return path if path in known else None

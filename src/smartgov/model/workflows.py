@@ -1,0 +1,275 @@
+"""Workflows as data: stages, the transitions between them, and the conditions on those.
+
+Conditions come in a small closed set of shapes; what kinds of evidence they look for and who
+supplies it is data. They read recorded values only: they compute no score and walk no graph.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+import attrs
+
+from smartgov.model.calendars import Term
+from smartgov.model.errors import Refused
+from smartgov.model.ids import (
+    LevelId,
+    ProgrammeId,
+    RoleId,
+    SourceId,
+    WorkflowId,
+    not_blank,
+    valid_id,
+)
+from smartgov.model.law import Citation
+from smartgov.model.numbers import finite
+from smartgov.model.sources import Confidence
+from smartgov.model.text import Text
+from smartgov.model.timelines import Period
+
+
+@attrs.frozen(kw_only=True)
+class Due:
+    """A deadline: `within` a term after the stage `after` was reached."""
+
+    within: Term
+    after: str = attrs.field(validator=not_blank)
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Exists:
+    """There is evidence of `kind` for the region, dated on or before the day."""
+
+    id: str = attrs.field(validator=not_blank)
+    what: Text
+    kind: str = attrs.field(validator=not_blank)
+    supplier: RoleId | None = None
+    due: Due | None = None
+    basis: tuple[Citation, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+
+
+@attrs.frozen(kw_only=True)
+class InForce:
+    """An agreement serving as `kind` binds the region and is in force on the day."""
+
+    id: str = attrs.field(validator=not_blank)
+    what: Text
+    kind: str = attrs.field(validator=not_blank)
+    supplier: RoleId | None = None
+    due: Due | None = None
+    basis: tuple[Citation, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ApprovedBy:
+    """There is evidence of `kind` that someone in the role `by` issued or approved."""
+
+    id: str = attrs.field(validator=not_blank)
+    what: Text
+    kind: str = attrs.field(validator=not_blank)
+    by: RoleId
+    supplier: RoleId | None = None
+    due: Due | None = None
+    basis: tuple[Citation, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Count:
+    """There are at least `at_least` pieces of evidence of `kind` for the region."""
+
+    id: str = attrs.field(validator=not_blank)
+    what: Text
+    kind: str = attrs.field(validator=not_blank)
+    at_least: int
+    supplier: RoleId | None = None
+    due: Due | None = None
+    basis: tuple[Citation, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Share:
+    """At least the share `at_least` (0 to 1) of the region's own parts have evidence of `kind`."""
+
+    id: str = attrs.field(validator=not_blank)
+    what: Text
+    kind: str = attrs.field(validator=not_blank)
+    at_least: Decimal = attrs.field(validator=finite)
+    supplier: RoleId | None = None
+    due: Due | None = None
+    basis: tuple[Citation, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Reached:
+    """The region has reached another stage of the same workflow."""
+
+    id: str = attrs.field(validator=not_blank)
+    what: Text
+    stage: str = attrs.field(validator=not_blank)
+    supplier: RoleId | None = None
+    due: Due | None = None
+    basis: tuple[Citation, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Elapsed:
+    """At least the term `wait` has passed since the stage `after` was reached."""
+
+    id: str = attrs.field(validator=not_blank)
+    what: Text
+    wait: Term
+    after: str = attrs.field(validator=not_blank)
+    supplier: RoleId | None = None
+    due: Due | None = None
+    basis: tuple[Citation, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+
+
+@attrs.frozen(kw_only=True)
+class All:
+    """Every one of `parts` is met."""
+
+    id: str = attrs.field(validator=not_blank)
+    what: Text
+    parts: "tuple[Condition, ...]"
+    supplier: RoleId | None = None
+    due: Due | None = None
+    basis: tuple[Citation, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Any:
+    """At least one of `parts` is met."""
+
+    id: str = attrs.field(validator=not_blank)
+    what: Text
+    parts: "tuple[Condition, ...]"
+    supplier: RoleId | None = None
+    due: Due | None = None
+    basis: tuple[Citation, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+
+
+Condition = Exists | InForce | ApprovedBy | Count | Share | Reached | Elapsed | All | Any
+
+SHAPES: Final[dict[str, type[Condition]]] = {
+    "exists": Exists,
+    "in-force": InForce,
+    "approved-by": ApprovedBy,
+    "count": Count,
+    "share": Share,
+    "reached": Reached,
+    "elapsed": Elapsed,
+    "all": All,
+    "any": Any,
+}
+"""The closed set of shapes; in files a condition names its `shape` by these words."""
+
+for _shape in (All, Any):
+    attrs.resolve_types(_shape, globals())
+
+
+@attrs.frozen(kw_only=True)
+class Stage:
+    """A stage of the way; `optional` stages may be passed by, `final` ones have no way out."""
+
+    id: str = attrs.field(validator=not_blank)
+    name: Text
+    what: Text | None = None
+    actor: RoleId | None = None
+    optional: bool = False
+    repeats: bool = False
+    final: bool = False
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Transition:
+    """A step from the stage `source` (None: the start) to `target`, made by an `activity`.
+
+    Every one of its conditions must hold before the step is due to be made.
+    """
+
+    source: str | None = None
+    target: str = attrs.field(validator=not_blank)
+    activity: str = attrs.field(validator=not_blank)
+    conditions: tuple[Condition, ...] = ()
+
+
+_TWICE: Final = Text("tahap '{stage}' ada dua kali", "the stage '{stage}' stands twice")
+_UNKNOWN: Final = Text(
+    "langkah '{activity}' menyebut tahap '{stage}' yang tidak ada",
+    "the transition '{activity}' names a stage '{stage}' that is not there",
+)
+
+
+@attrs.frozen(kw_only=True)
+class Workflow:
+    """The way a region goes through a programme, in one version.
+
+    Raises `Refused` when a stage stands twice or a transition names one that is not there.
+    """
+
+    id: WorkflowId = attrs.field(validator=valid_id)
+    name: Text
+    programme: ProgrammeId
+    version: str = attrs.field(validator=not_blank)
+    period: Period | None = None
+    levels: tuple[LevelId, ...] = ()
+    stages: tuple[Stage, ...]
+    transitions: tuple[Transition, ...]
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+    note: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no state machine."""
+        names: set[str] = set()
+        for stage in self.stages:
+            if stage.id in names:
+                raise Refused(_TWICE, stage=stage.id)
+            names.add(stage.id)
+        for transition in self.transitions:
+            for end in (transition.source, transition.target):
+                if end is not None and end not in names:
+                    raise Refused(_UNKNOWN, activity=transition.activity, stage=end)
+
+    def stage(self, name: str) -> Stage | None:
+        """Return the stage whose id is `name`."""
+        return next((stage for stage in self.stages if stage.id == name), None)
+
+    def into(self, stage: str) -> tuple[Transition, ...]:
+        """Return the transitions that lead to `stage`."""
+        return tuple(t for t in self.transitions if t.target == stage)
+
+    def out_of(self, stage: str | None) -> tuple[Transition, ...]:
+        """Return the transitions that lead away from `stage` (None: from the start)."""
+        return tuple(t for t in self.transitions if t.source == stage)
+
+
+def leaves(conditions: tuple[Condition, ...]) -> Iterator[Condition]:
+    """Yield the conditions that look at something themselves, inside any nesting."""
+    for condition in conditions:
+        if isinstance(condition, All | Any):
+            yield from leaves(condition.parts)
+        else:
+            yield condition

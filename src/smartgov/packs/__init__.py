@@ -1,0 +1,1 @@
+"""The packs that ship with the library, written as an outsider would write them."""

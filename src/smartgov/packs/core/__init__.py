@@ -1,0 +1,11 @@
+"""Rules that hold everywhere, whatever the country and the programme."""
+
+from smartgov import Pack, Text, rules_of
+from smartgov.packs.core import rules
+
+PACK = Pack(
+    id="core",
+    name=Text("Aturan umum", "Rules that hold everywhere"),
+    families=("AGR", "CLM", "DEP", "EVT", "PAR", "REF", "WFL"),
+    rules=rules_of(rules),
+)

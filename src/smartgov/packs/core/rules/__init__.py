@@ -1,0 +1,1 @@
+"""The rules of the core pack: agreements, claims, dependencies, events, references, workflows."""

@@ -1,0 +1,223 @@
+"""Events: known to their workflow, in its order, without gaps, on the weekday they state."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from smartgov import (
+    Agreement,
+    Confidence,
+    Context,
+    Event,
+    Example,
+    Letter,
+    NotFound,
+    Outcome,
+    PartialDate,
+    Participation,
+    Portfolio,
+    Severity,
+    Text,
+    Truth,
+    Weekday,
+    Workflow,
+    breach,
+    rule,
+    skip,
+    status,
+)
+
+_DAY = date(2023, 5, 1)
+WORKFLOW = """
+[[levels]]
+id = "city"
+name = { id = "Kota", en = "City" }
+rank = 2
+
+[[levels]]
+id = "province"
+name = { id = "Provinsi", en = "Province" }
+rank = 1
+
+[[regions]]
+id = "18.72"
+name = "Kota Metro"
+level = "city"
+
+[[programmes]]
+id = "p"
+name = { id = "Program", en = "Programme" }
+
+[[workflows]]
+id = "w"
+name = { id = "Alur", en = "Way" }
+programme = "p"
+version = "1"
+stages = [
+  { id = "letter", name = { id = "Surat", en = "Letter" } },
+  { id = "signing", name = { id = "Tanda tangan", en = "Signing" } },
+  { id = "round", name = { id = "Bimtek", en = "Mentoring" }, final = true },
+]
+transitions = [
+  { target = "letter", activity = "select" },
+  { source = "letter", target = "signing", activity = "sign" },
+  { source = "signing", target = "round", activity = "mentor", conditions = [ { shape = "exists",\
+ id = "sk", kind = "decree", what = "SK", due = { within = "P2M", after = "signing" } } ] },
+]
+
+[[cohorts]]
+id = "c"
+programme = "p"
+name = { id = "Angkatan", en = "Cohort" }
+year = 2023
+workflow = "w"
+levels = ["city"]
+
+[[participations]]
+id = "metro"
+cohort = "c"
+region = "18.72"
+"""
+
+
+def event(name: str, activity: str, day: str) -> str:
+    """Return an event in the input format, for the examples."""
+    return f"""
+[[events]]
+id = "{name}"
+subject = "18.72"
+workflow = "w"
+activity = "{activity}"
+date = {day}
+"""
+
+
+_SELECTED = event("e1", "select", "2022-06-03")
+_SIGNED = event("e2", "sign", "2023-02-28")
+_MENTORED = event("e3", "mentor", "2023-04-19")
+_NO_WORKFLOW = Text("alurnya tidak tercatat", "its workflow is not recorded")
+_UNDATED = Text("tanpa tanggal", "without a date")
+
+
+@rule(
+    "EVT101",
+    Severity.ERROR,
+    title=Text("Kegiatan dikenal alurnya", "The activity is known to its workflow"),
+    message=Text(
+        "Alur {workflow} tidak mengenal kegiatan '{activity}'.",
+        "The workflow {workflow} has no activity '{activity}'.",
+    ),
+    fix=Text("Pakai kegiatan dari alur itu. {hint}", "Use one of its activities. {hint}"),
+    examples=(
+        Example(text=WORKFLOW + _SELECTED, on=_DAY),
+        Example(text=WORKFLOW + event("e1", "selekt", "2022-06-03"), on=_DAY, breaches=1),
+    ),
+)
+def activity_known(event: Event, at: Context) -> Iterator[Outcome]:
+    """An event that no transition fits moves nobody on, so the way shown would be wrong."""
+    workflow = at.portfolio.find(Workflow, event.workflow)
+    if workflow is None:
+        yield skip(_NO_WORKFLOW)
+        return
+    known = {transition.activity for transition in workflow.transitions}
+    if event.activity not in known:
+        hint = NotFound(Text("kegiatan", "activity"), event.activity, known).hint
+        yield breach(event, "activity", workflow=workflow.name, activity=event.activity, hint=hint)
+
+
+@rule(
+    "EVT102",
+    Severity.WARNING,
+    title=Text("Kejadian menurut urutan alurnya", "Events follow the order of the workflow"),
+    message=Text(
+        "{subject} ({day}) mendahului '{earlier}' ({other}), padahal mengikutinya dalam alur.",
+        "{subject} ({day}) comes before '{earlier}' ({other}), which it follows in the workflow.",
+    ),
+    fix=Text("Periksa kedua tanggalnya.", "Check both dates."),
+    confidence=Confidence.LIKELY,
+    examples=(
+        Example(text=WORKFLOW + _SELECTED + _SIGNED, on=_DAY),
+        Example(text=WORKFLOW + _SELECTED + event("e2", "sign", "2022-05-30"), on=_DAY, breaches=1),
+    ),
+)
+def events_in_order(event: Event, at: Context) -> Iterator[Outcome]:
+    """Two dates in the wrong order usually mean that one of them is a typing error."""
+    workflow = at.portfolio.find(Workflow, event.workflow)
+    day = event.known_by
+    if workflow is None or day is None:
+        yield skip(_NO_WORKFLOW if workflow is None else _UNDATED)
+        return
+    before = {
+        earlier.activity
+        for transition in workflow.transitions
+        if transition.activity == event.activity and transition.source is not None
+        for earlier in workflow.into(transition.source)
+    }
+    others = [
+        other
+        for other in at.portfolio.concerning(event.subject)
+        if isinstance(other, Event)
+        and other.workflow == event.workflow
+        and other.activity in before
+        and other.date is not None
+    ]
+    if others and all(day.before(other.date) is Truth.YES for other in others if other.date):
+        other = others[0]
+        yield breach(event, "date", day=day, earlier=other.activity, other=other.date)
+
+
+@rule(
+    "EVT103",
+    Severity.HINT,
+    title=Text("Tidak ada tahap yang terlewat tanpa catatan", "No stage is passed unrecorded"),
+    message=Text(
+        "{region} sudah melewati tahap yang tidak tercatat: {stages}.",
+        "{region} has passed stages that are not recorded: {stages}.",
+    ),
+    fix=Text(
+        "Catat kejadiannya; tanggal boleh hanya tahun atau bulan.",
+        "Record the events; a date may be a year or a month alone.",
+    ),
+    examples=(
+        Example(text=WORKFLOW + _SELECTED + _SIGNED + _MENTORED, on=_DAY),
+        Example(text=WORKFLOW + _SELECTED + _MENTORED, on=_DAY, breaches=1),
+    ),
+)
+def no_gaps(participation: Participation, at: Context) -> Iterator[Outcome]:
+    """A stage that was passed without a record leaves deadlines and durations unknown."""
+    try:
+        answer = status(at.portfolio, participation, on=at.on)
+    except NotFound:
+        yield skip(_NO_WORKFLOW)
+        return
+    if not answer.way:
+        yield skip(Text("belum ada tahap yang tercatat", "no stage is recorded yet"))
+    elif answer.gaps:
+        yield breach(participation, region=answer.name, stages=answer.gaps)
+
+
+@rule(
+    "EVT104",
+    Severity.WARNING,
+    title=Text("Hari yang disebut cocok dengan tanggalnya", "The weekday stated fits the date"),
+    message=Text(
+        "{subject} menyebut hari {stated}, tetapi {day} adalah hari {real}.",
+        "{subject} states {stated}, but {day} is a {real}.",
+    ),
+    fix=Text("Salah satunya salah ketik: periksa naskahnya.", "One is a typing error: check it."),
+    examples=(
+        Example(text=WORKFLOW + _SIGNED + 'weekday = "tuesday"\n', on=_DAY),
+        Example(text=WORKFLOW + _SIGNED + 'weekday = "monday"\n', on=_DAY, breaches=1),
+    ),
+)
+def weekday_fits(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:
+    """A weekday beside a date is a check digit: where they disagree, one of them is wrong."""
+    del at
+    dated: tuple[tuple[Event | Letter | Agreement, Weekday | None, PartialDate | None], ...] = (
+        *((one, one.weekday, one.date) for one in portfolio.own(Event)),
+        *((one, one.weekday, one.date) for one in portfolio.own(Letter)),
+        *((one, one.weekday, one.signed) for one in portfolio.own(Agreement)),
+    )
+    for record, stated, day in dated:
+        exact = day.exact if day else None
+        if stated is not None and exact is not None and Weekday.of(exact) is not stated:
+            yield breach(record, "weekday", stated=stated, day=exact, real=Weekday.of(exact))

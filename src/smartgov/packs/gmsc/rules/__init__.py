@@ -1,0 +1,1 @@
+"""The rules of the programme: its stages, masterplans and quick wins."""

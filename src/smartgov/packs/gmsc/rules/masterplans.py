@@ -1,0 +1,208 @@
+"""Masterplans and quick wins: over the six dimensions, in the spans the programme names."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from smartgov import (
+    Context,
+    Example,
+    Framework,
+    Horizon,
+    Initiative,
+    Masterplan,
+    Outcome,
+    PartialDate,
+    Period,
+    Portfolio,
+    Severity,
+    Term,
+    Text,
+    breach,
+    rule,
+    skip,
+    undecided,
+)
+
+_DAY = date(2024, 6, 1)
+_PLAN = """
+[portfolio]
+packs = ["gmsc"]
+
+[[masterplans]]
+id = "plan"
+region = "18.72"
+title = { id = "Masterplan", en = "Masterplan" }
+framework = "gmsc-dimensions"
+period = { start = 2024-01-01, end = 2028-12-31 }
+"""
+_SIX = ("governance", "branding", "economy", "living", "society", "environment")
+
+
+def _initiative(dimension: str, period: str = "start = 2024-01-01, end = 2024-09-30") -> str:
+    return f"""
+[[initiatives]]
+id = "win-{dimension}"
+masterplan = "plan"
+name = {{ id = "Aksi", en = "Action" }}
+dimension = "{dimension}"
+horizon = "quick-win"
+period = {{ {period} }}
+"""
+
+
+_ALL = "".join(map(_initiative, _SIX))
+_NO_PLAN = Text("masterplannya tidak tercatat", "its masterplan is not recorded")
+
+
+def _dimensions(portfolio: Portfolio, _on: date) -> dict[str, set[str]]:
+    """Return the dimensions that the initiatives of each masterplan belong to."""
+    found: dict[str, set[str]] = {}
+    for initiative in portfolio.all(Initiative):
+        found.setdefault(initiative.masterplan, set()).add(initiative.dimension)
+    return found
+
+
+def _ends(period: Period | None) -> tuple[date, date] | None:
+    """Return the first and last day of a period that is known to the day."""
+    if period is None or period.start is None or not isinstance(period.end, PartialDate):
+        return None
+    first, last = period.start.exact, period.end.exact
+    return (first, last) if first and last else None
+
+
+@rule(
+    "GMS101",
+    Severity.ERROR,
+    title=Text("Inisiatif berada dalam dimensinya", "An initiative belongs to a dimension"),
+    message=Text(
+        "'{dimension}' bukan dimensi dari {framework}.",
+        "'{dimension}' is no dimension of {framework}.",
+    ),
+    fix=Text("Pilih satu dari: {known}.", "Choose one of: {known}."),
+    sources=("s30",),
+    examples=(
+        Example(text=_PLAN + _initiative("governance"), on=_DAY),
+        Example(text=_PLAN + _initiative("mobility-and-fun"), on=_DAY, breaches=1),
+    ),
+)
+def initiative_has_dimension(initiative: Initiative, at: Context) -> Iterator[Outcome]:
+    """The masterplan is judged dimension by dimension, so each action belongs to one."""
+    plan = at.portfolio.find(Masterplan, initiative.masterplan)
+    framework = at.portfolio.find(Framework, plan.framework) if plan else None
+    if framework is None:
+        yield skip(_NO_PLAN)
+    elif framework.node(initiative.dimension) is None:
+        known = tuple(node.id for node in framework.children())
+        yield breach(
+            initiative,
+            "dimension",
+            dimension=initiative.dimension,
+            framework=framework.name,
+            known=known,
+        )
+
+
+@rule(
+    "GMS102",
+    Severity.WARNING,
+    title=Text("Masterplan meliput semua dimensi", "A masterplan covers every dimension"),
+    message=Text("Belum ada inisiatif untuk: {missing}.", "There is no initiative for: {missing}."),
+    fix=Text("Tambahkan paling sedikit satu untuk tiap dimensi.", "Add at least one for each."),
+    sources=("s15", "s30"),
+    examples=(
+        Example(text=_PLAN + _ALL, on=_DAY),
+        Example(text=_PLAN, on=_DAY, undecided=1),
+        Example(text=_PLAN + _initiative("living"), on=_DAY, breaches=1),
+    ),
+)
+def masterplan_covers_dimensions(plan: Masterplan, at: Context) -> Iterator[Outcome]:
+    """A quick win is chosen for every dimension, and each counts in the evaluation."""
+    framework = at.portfolio.find(Framework, plan.framework)
+    if framework is None:
+        yield skip(Text("kerangkanya tidak tercatat", "its framework is not recorded"))
+        return
+    covered = at.once(_dimensions).get(plan.id)
+    if covered is None:
+        yield undecided("initiatives")
+        return
+    missing = tuple(
+        node.name
+        for node in framework.children()
+        if not covered & {node.id, *node.aliases, *(c.id for c in framework.children(node.id))}
+    )
+    if missing:
+        yield breach(plan, missing=missing)
+
+
+@rule(
+    "GMS103",
+    Severity.WARNING,
+    title=Text("Quick win selesai dalam 6–12 bulan", "A quick win takes 6 to 12 months"),
+    message=Text(
+        "Quick win {subject} berlangsung {start} sampai {end}; lazimnya {least} sampai {most}.",
+        "The quick win {subject} runs from {start} to {end}; usual is {least} to {most}.",
+    ),
+    fix=Text("Sesuaikan masanya, atau pindahkan jangkanya.", "Adjust it, or move its horizon."),
+    sources=("s15",),
+    examples=(
+        Example(text=_PLAN + _initiative("living"), on=_DAY),
+        Example(text=_PLAN + _initiative("living", "start = 2024-01-01"), on=_DAY, undecided=1),
+        Example(
+            text=_PLAN + _initiative("living", "start = 2024-01-01, end = 2024-02-29"),
+            on=_DAY,
+            breaches=1,
+        ),
+        Example(
+            text=_PLAN + _initiative("living", "start = 2024-01-01, end = 2025-06-30"),
+            on=_DAY,
+            breaches=1,
+        ),
+    ),
+)
+def quick_win_length(initiative: Initiative, at: Context) -> Iterator[Outcome]:
+    """A quick win shows citizens something real within a year."""
+    least = at.parameter("gmsc.quick-win-shortest")
+    most = at.parameter("gmsc.quick-win-longest")
+    if initiative.horizon is not Horizon.QUICK_WIN:
+        yield skip(Text("bukan quick win", "not a quick win"))
+    elif not isinstance(least, Term) or not isinstance(most, Term):
+        yield skip(Text("batasnya belum berlaku", "its bounds are not in force yet"))
+    elif (ends := _ends(initiative.period)) is None:
+        yield undecided("period")
+    elif not least.after(ends[0]) <= _day_after(ends[1]) <= most.after(ends[0]):
+        start, end = ends
+        yield breach(initiative, "period", start=start, end=end, least=least, most=most)
+
+
+@rule(
+    "GMS104",
+    Severity.WARNING,
+    title=Text("Masterplan berjangka 5–10 tahun", "A masterplan spans 5 to 10 years"),
+    message=Text(
+        "{subject} berlaku {start} sampai {end}; lazimnya {least} sampai {most}.",
+        "{subject} runs from {start} to {end}; usual is {least} to {most}.",
+    ),
+    fix=Text("Periksa masanya.", "Check its period."),
+    sources=("s08", "s17"),
+    examples=(
+        Example(text=_PLAN, on=_DAY),
+        Example(text=_PLAN.replace("2028-12-31", "2025-12-31"), on=_DAY, breaches=1),
+        Example(text=_PLAN.replace(", end = 2028-12-31", ""), on=_DAY, undecided=1),
+    ),
+)
+def masterplan_span(plan: Masterplan, at: Context) -> Iterator[Outcome]:
+    """The road map is meant for five to ten years."""
+    least = at.parameter("gmsc.masterplan-shortest")
+    most = at.parameter("gmsc.masterplan-longest")
+    if not isinstance(least, Term) or not isinstance(most, Term):
+        yield skip(Text("batasnya belum berlaku", "its bounds are not in force yet"))
+    elif (ends := _ends(plan.period)) is None:
+        yield undecided("period")
+    elif not least.after(ends[0]) <= _day_after(ends[1]) <= most.after(ends[0]):
+        start, end = ends
+        yield breach(plan, "period", start=start, end=end, least=least, most=most)
+
+
+def _day_after(day: date) -> date:
+    """Return the day after the last of a period, from which its length is measured."""
+    return Term(days=1).after(day)

@@ -1,0 +1,15 @@
+"""Indonesia: regions and their codes, letters, the law of regional cooperation."""
+
+from importlib.resources import files
+
+from smartgov import Pack, Text, rules_of
+from smartgov.packs.indonesia import rules
+
+PACK = Pack(
+    id="indonesia",
+    name=Text("Indonesia", "Indonesia"),
+    families=("KSD", "NUM", "REG"),
+    requires=("core",),
+    data=files("smartgov.packs.indonesia") / "data",
+    rules=rules_of(rules),
+)

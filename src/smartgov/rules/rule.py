@@ -1,0 +1,176 @@
+"""A rule: a norm, a pure function, and its examples, declared in one place.
+
+The function's first parameter says by its type what it judges, one kind of record or the whole
+portfolio; the second is the `Context`. It yields a breach for each departure, `skip(reason)`
+where it does not apply, `undecided(what)` where what it needs is not known, and nothing where
+all is well.
+"""
+
+import inspect
+import re
+import typing
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, Final
+
+import attrs
+
+from smartgov.findings import Breach, Norm, Severity
+from smartgov.model.errors import SmartgovError
+from smartgov.model.law import Citation
+from smartgov.model.portfolio import REGISTERS, Portfolio, Record
+from smartgov.model.sources import Confidence
+from smartgov.model.text import Text
+
+_CODE: Final = re.compile(r"[A-Z]{3}\d{3}")
+
+
+class RuleError(SmartgovError):
+    """A rule is declared wrongly; raised when its module is imported."""
+
+
+@attrs.frozen
+class Skip:
+    """The rule does not apply to a record, for this reason."""
+
+    reason: Text
+
+
+@attrs.frozen
+class Undecided:
+    """The rule cannot tell, because this is not known."""
+
+    what: str
+
+
+Outcome = Breach | Skip | Undecided
+
+
+@attrs.frozen(kw_only=True)
+class Example:
+    """A small portfolio in TOML, the day it is judged on, and what the rule says of it."""
+
+    text: str
+    on: date
+    breaches: int = 0
+    undecided: int = 0
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """A norm with the function that judges by it, what it judges, why, and its examples."""
+
+    norm: Norm
+    judge: Callable[[Any, Any], Iterator[Outcome]] = attrs.field(repr=False)
+    subject: type[Record] | type[Portfolio]
+    why: str
+    examples: tuple[Example, ...] = attrs.field(repr=False)
+
+    @property
+    def code(self) -> str:
+        """The code of the rule's norm."""
+        return self.norm.code
+
+
+def skip(reason: Text) -> Skip:
+    """Say that the rule does not apply to this record, and why."""
+    return Skip(reason)
+
+
+def undecided(what: str) -> Undecided:
+    """Say that the rule cannot tell, naming the field or fact that is not known."""
+    return Undecided(what)
+
+
+def breach(
+    subject: Record, path: str = "", /, *, severity: Severity | None = None, **values: object
+) -> Breach:
+    """Say that a record departs from the norm, at `path` inside it.
+
+    `values` fill the placeholders of the norm's message and fix; `{subject}` is always there.
+    """
+    return Breach(
+        subject=subject.id,
+        path=path,
+        values={"subject": name_of(subject), **values},
+        severity=severity,
+    )
+
+
+def name_of(record: Record) -> Text:
+    """Return what a record is called: its name, title or subject, else its id."""
+    for field in ("name", "title", "subject", "what"):
+        value = getattr(record, field, None)
+        if isinstance(value, Text):
+            return value
+        if isinstance(value, str) and field in {"name", "title"}:
+            return Text.same(value)
+    return Text.same(record.id)
+
+
+def rule(
+    code: str,
+    severity: Severity,
+    *,
+    title: Text,
+    message: Text,
+    fix: Text,
+    basis: tuple[str, ...] = (),
+    sources: tuple[str, ...] = (),
+    confidence: Confidence = Confidence.CERTAIN,
+    examples: tuple[Example, ...] = (),
+) -> Callable[[Callable[..., Iterator[Outcome]]], Rule]:
+    """Declare a rule; raise `RuleError` at once when the declaration is not whole.
+
+    `code` is three letters of a family and three digits. `basis` are citations in their short
+    form, `sources` ids of sources that are no law. `severity` may not go beyond what
+    `confidence` allows. At least one example must breach the rule and one must not.
+    """
+    if _CODE.fullmatch(code) is None:
+        msg = f"a rule's code is three capitals and three digits, not {code!r}"
+        raise RuleError(msg)
+    if severity.rank > Severity.ceiling(confidence).rank:
+        msg = f"{code}: confidence {confidence.value} allows no {severity.value}"
+        raise RuleError(msg)
+    if not any(e.breaches for e in examples) or all(e.breaches for e in examples):
+        msg = f"{code}: a rule needs an example that breaches it and one that does not"
+        raise RuleError(msg)
+    norm = Norm(
+        code=code,
+        severity=severity,
+        title=title,
+        message=message,
+        fix=fix,
+        basis=tuple(Citation.parse(text) for text in basis),
+        sources=sources,
+        confidence=confidence,
+    )
+
+    def declare(judge: Callable[..., Iterator[Outcome]]) -> Rule:
+        return Rule(
+            norm=norm,
+            judge=judge,
+            subject=_subject(code, judge),
+            why=_why(code, judge),
+            examples=examples,
+        )
+
+    return declare
+
+
+def _why(code: str, judge: Callable[..., object]) -> str:
+    why = inspect.getdoc(judge)
+    if not why:
+        msg = f"{code}: a rule says in its docstring why it is there"
+        raise RuleError(msg)
+    return why
+
+
+def _subject(code: str, judge: Callable[..., object]) -> type[Record] | type[Portfolio]:
+    names = list(inspect.signature(judge).parameters)
+    hints = typing.get_type_hints(judge)
+    subject = hints.get(names[0]) if names else None
+    if subject is Portfolio or subject in REGISTERS:
+        return typing.cast("type[Record | Portfolio]", subject)
+    msg = f"{code}: the first parameter must be annotated with a kind of record or Portfolio"
+    raise RuleError(msg)

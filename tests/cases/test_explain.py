@@ -1,0 +1,287 @@
+"""`explain`: the way from what was reached, its conditions, and what has to be done."""
+
+from datetime import date
+
+import pytest
+
+from smartgov import (
+    Confidence,
+    Document,
+    NotFound,
+    PartialDate,
+    Portfolio,
+    Text,
+    Verdict,
+    explain,
+    load,
+    review_text,
+)
+
+METRO = "18.72"
+MAY = date(2023, 5, 1)
+
+
+@pytest.fixture(scope="module")
+def metro() -> Portfolio:
+    return load("example:kota-metro")
+
+
+def decree(kind: str, day: PartialDate | None = None) -> Document:
+    return Document(
+        id=f"sk-{kind}",
+        kind=kind,
+        title=Text.same(kind),
+        date=day,
+        issuer="wali-kota-metro",
+        region=METRO,
+    )
+
+
+def test_the_first_mentoring_round_waits_for_decrees_that_are_not_recorded(
+    metro: Portfolio,
+) -> None:
+    answer = explain(metro, METRO, "mentoring-1", on=MAY)
+    assert answer.verdict is Verdict.UNKNOWN
+    assert answer.reached is None
+    assert [step.stage for step in answer.steps] == ["institution-building", "mentoring-1"]
+    assert [step.verdict for step in answer.steps] == [Verdict.MET, Verdict.UNKNOWN]
+    assert [check.condition for check in answer.open] == ["council-decree", "team-decree"]
+    for check in answer.open:
+        assert check.verdict is Verdict.UNKNOWN
+        assert check.reason == Text("tidak tercatat", "not recorded")
+        assert check.supplier is not None
+        assert (check.supplier.record, check.supplier.person) == ("wali-kota-metro", "Wahdi")
+        assert check.due is not None
+        assert (check.due.day, check.due.late) == (date(2023, 4, 28), 3)
+        assert (check.due.within, check.due.exact) == ("P2M", True)
+        assert check.due.after == Text("Nota Kesepakatan", "Memorandum")
+        assert check.confidence is Confidence.CERTAIN
+        assert "s05" in check.sources
+
+
+def test_the_actions_stand_in_an_order_that_unblocks(metro: Portfolio) -> None:
+    answer = explain(metro, METRO, "mentoring-1", on=MAY)
+    assert [(action.stage, action.what.en) for action in answer.actions] == [
+        ("institution-building", "Institution building"),
+        ("mentoring-1", "Decree on the Smart City Council"),
+        ("mentoring-1", "Decree on the implementation team"),
+        ("mentoring-1", "First mentoring round"),
+    ]
+    who = [action.supplier.record for action in answer.actions if action.supplier]
+    assert who == ["wali-kota-metro"] * 3 + ["ditjen-aptika"]
+
+
+def test_the_window_has_not_closed_on_its_last_day(metro: Portfolio) -> None:
+    for on, late in ((date(2023, 4, 27), 0), (date(2023, 4, 28), 0), (date(2023, 4, 29), 1)):
+        dues = [check.due for check in explain(metro, METRO, "mentoring-1", on=on).open]
+        assert [due.late for due in dues if due] == [late, late]
+
+
+def test_what_if_the_decrees_are_recorded(metro: Portfolio) -> None:
+    one = metro.with_(decree("council-decree", PartialDate(2023, 4, 3)))
+    answer = explain(one, METRO, "mentoring-1", on=MAY)
+    assert answer.verdict is Verdict.UNKNOWN
+    assert [check.condition for check in answer.open] == ["team-decree"]
+    both = one.with_(decree("team-decree", PartialDate(2023, 4)))
+    assert explain(both, METRO, "mentoring-1", on=MAY).verdict is Verdict.MET
+    assert [c.due.late for c in explain(both, METRO, "mentoring-1", on=MAY).open if c.due] == []
+    assert explain(metro, METRO, "mentoring-1", on=MAY).verdict is Verdict.UNKNOWN
+
+
+def test_what_if_a_decree_has_no_date_or_a_later_one(metro: Portfolio) -> None:
+    undated = metro.with_(decree("council-decree"))
+    later = metro.with_(decree("council-decree", PartialDate(2023, 6, 1)))
+    first = explain(undated, METRO, "mentoring-1", on=MAY).steps[-1].checks[0]
+    assert first.verdict is Verdict.UNKNOWN
+    assert [piece.record for piece in first.evidence] == ["sk-council-decree"]
+    answer = explain(later, METRO, "mentoring-1", on=MAY)
+    assert answer.verdict is Verdict.MISSING
+    assert answer.steps[-1].checks[0].verdict is Verdict.MISSING
+
+
+def test_a_stage_that_was_reached_is_explained_by_its_own_step(metro: Portfolio) -> None:
+    answer = explain(metro, METRO, "memorandum", on=MAY)
+    assert answer.reached is not None
+    assert answer.reached.date == PartialDate(2023, 2, 28)
+    assert [step.stage for step in answer.steps] == ["memorandum"]
+    states = {check.condition: check.verdict for check in answer.steps[0].checks}
+    assert states == {"selection-letter": Verdict.MET, "confirmation": Verdict.UNKNOWN}
+    assert "Memorandum" not in [action.what.en for action in answer.actions]
+
+
+def test_every_stage_of_the_workflow_can_be_explained_from_the_start(metro: Portfolio) -> None:
+    answer = explain(metro, METRO, "evaluation", on=date(2022, 1, 1))
+    stages = [step.stage for step in answer.steps]
+    assert stages[0] == "screening"
+    assert stages[-1] == "evaluation"
+    assert len(stages) == len(set(stages))
+
+
+def test_unknown_names_are_refused_with_suggestions(metro: Portfolio) -> None:
+    with pytest.raises(NotFound, match="mentoring-1") as stage:
+        explain(metro, METRO, "mentoring1", on=MAY)
+    assert stage.value.name == "mentoring1"
+    with pytest.raises(NotFound, match=r"18\.72") as region:
+        explain(metro, "18.73", "mentoring-1", on=MAY)
+    assert "18.72" in region.value.say("id")
+    with pytest.raises(NotFound):
+        explain(metro, METRO, "mentoring-1", on=MAY, cohort="gmsc-pilot-provinces-2023")
+
+
+def test_the_cohort_in_the_message_is_the_one_that_was_not_found(metro: Portfolio) -> None:
+    with pytest.raises(NotFound) as raised:
+        explain(metro, METRO, "mentoring-1", on=MAY, cohort="gmsc-cohort-2032")
+    # The region does take part; the cohort is what is misspelled.
+    assert "gmsc-cohort-2023" in raised.value.say("en")
+
+
+FORK = """
+[[levels]]
+id = "city"
+name = "City"
+rank = 2
+[[regions]]
+id = "r"
+name = "R"
+level = "city"
+[[cohorts]]
+id = "old"
+programme = "p"
+name = "Old"
+year = 2019
+workflow = "w"
+[[cohorts]]
+id = "new"
+programme = "p"
+name = "New"
+year = 2023
+workflow = "w"
+[[participations]]
+id = "first"
+cohort = "old"
+region = "r"
+[[participations]]
+id = "second"
+cohort = "new"
+region = "r"
+[[workflows]]
+id = "w"
+name = "W"
+programme = "p"
+version = "1"
+stages = [
+  { id = "start", name = "Start" }, { id = "long", name = "Long" }, { id = "short", name = "S" },
+  { id = "end", name = "End" }, { id = "island", name = "Island" },
+]
+[[workflows.transitions]]
+target = "start"
+activity = "begin"
+[[workflows.transitions]]
+source = "start"
+target = "short"
+activity = "shortcut"
+conditions = [
+  { shape = "exists", id = "p", what = "P", kind = "p" },
+  { shape = "exists", id = "q", what = "Q", kind = "q" },
+]
+[[workflows.transitions]]
+source = "start"
+target = "long"
+activity = "detour"
+conditions = [{ shape = "exists", id = "s", what = "S", kind = "s" }]
+[[workflows.transitions]]
+source = "short"
+target = "end"
+activity = "finish"
+[[workflows.transitions]]
+source = "long"
+target = "end"
+activity = "finish"
+"""
+
+
+def fork(more: str = "") -> Portfolio:
+    review = review_text(FORK + more, MAY, rules=())
+    assert review.findings == ()
+    return review.portfolio
+
+
+def happened(activity: str, day: str) -> str:
+    return (
+        f'[[events]]\nid = "{activity}"\nsubject = "r"\nworkflow = "w"\n'
+        f'activity = "{activity}"\ndate = "{day}"\n'
+    )
+
+
+def paper(kind: str) -> str:
+    return (
+        f'[[documents]]\nid = "{kind}"\nkind = "{kind}"\ntitle = "{kind}"\n'
+        f'region = "r"\ndate = "2023-01-01"\n'
+    )
+
+
+def way(portfolio: Portfolio, stage: str) -> list[str]:
+    return [step.stage for step in explain(portfolio, "r", stage, on=MAY).steps]
+
+
+def test_the_way_is_the_one_with_the_fewest_open_conditions() -> None:
+    assert way(fork(), "end") == ["start", "long", "end"]
+    assert way(fork(paper("p") + paper("q")), "end") == ["start", "short", "end"]
+
+
+def test_the_way_starts_from_what_was_reached() -> None:
+    assert way(fork(happened("begin", "2023-01-01")), "end") == ["long", "end"]
+    there = happened("begin", "2023-01-01") + happened("shortcut", "2023-02-01")
+    assert way(fork(there), "end") == ["end"]
+
+
+def test_a_stage_that_no_way_leads_to_has_no_steps_and_is_unknown() -> None:
+    answer = explain(fork(), "r", "island", on=MAY)
+    assert (answer.steps, answer.actions, answer.verdict) == ((), (), Verdict.UNKNOWN)
+
+
+def test_the_latest_cohort_is_meant_unless_one_is_named() -> None:
+    names = "[[participations]]\nid = 'zz'\ncohort = 'old'\nregion = 'r'\n"
+    with_more = fork(names)
+    assert explain(with_more, "r", "end", on=MAY).steps
+    only = fork().without("second")
+    assert explain(only, "r", "end", on=MAY).subject == "r"
+    with pytest.raises(NotFound):
+        explain(only, "r", "end", on=MAY, cohort="new")
+
+
+def test_within_a_step_what_is_due_first_is_done_first() -> None:
+    due = """
+[[workflows.transitions]]
+source = "start"
+target = "island"
+activity = "sail"
+
+[[workflows.transitions.conditions]]
+shape = "exists"
+id = "any"
+what = "Whenever"
+kind = "k1"
+
+[[workflows.transitions.conditions]]
+shape = "exists"
+id = "late"
+what = "Later"
+kind = "k2"
+due = { within = "P2M", after = "start" }
+
+[[workflows.transitions.conditions]]
+shape = "exists"
+id = "soon"
+what = "Sooner"
+kind = "k3"
+due = { within = "P1M", after = "start" }
+
+"""
+    answer = explain(fork(due + happened("begin", "2023-01-15")), "r", "island", on=MAY)
+    assert [action.what.en for action in answer.actions] == [
+        "Sooner",
+        "Later",
+        "Whenever",
+        "Island",
+    ]

@@ -1,0 +1,362 @@
+"""The command line: answers in three forms and two languages, exit codes, plain messages."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+import smartgov.cli
+from smartgov import Portfolio, load
+from smartgov.cli import main
+
+METRO = "example:kota-metro"
+DAY = ("--on", "2023-05-01")
+QUESTIONS = {
+    "status": ["status", METRO, *DAY],
+    "check": ["check", METRO, *DAY],
+    "explanation": ["explain", METRO, "18.72", "mentoring-1", *DAY],
+    "graph": ["graph", METRO, *DAY],
+    "impact": ["graph", METRO, *DAY, "--impact", "kominfo"],
+    "rule": ["rule", "AGR202"],
+    "rules": ["rule"],
+}
+BROKEN = '[[agencies]]\nid = "a"\nname = "A"\nkind = "office"\ntier = "moon"\n'
+WARNED = (
+    '[portfolio]\npacks = ["indonesia"]\n'
+    '[[letters]]\nid = "l"\nkind = "letter"\nsubject = "S"\nnumber = "what is this"\n'
+    "date = 2023-01-01\n"
+)
+Captured = pytest.CaptureFixture[str]
+
+
+def run(
+    *arguments: str, cwd: pathlib.Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the command line in a process of its own."""
+    return subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-m", "smartgov", *arguments],
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        env={**os.environ, **environment},  # noqa: TID251 - a child needs the rest of it
+    )
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_every_question_in_every_form(kind: str, lang: str, form: str, capsys: Captured) -> None:
+    assert main([*QUESTIONS[kind], "--lang", lang, "--format", form]) == 0
+    out, err = capsys.readouterr()
+    assert out.strip()
+    assert err == ""
+    if form == "json":
+        answer = json.loads(out)
+        assert set(answer) == {"format", "kind", "answer"}
+        assert (answer["format"], answer["kind"]) == (1, kind)
+        assert answer["answer"]
+
+
+def test_languages_differ_in_words_not_in_json(capsys: Captured) -> None:
+    said: dict[tuple[str, str], str] = {}
+    for lang in ("id", "en"):
+        for form in ("text", "json"):
+            main([*QUESTIONS["explanation"], "--lang", lang, "--format", form])
+            said[lang, form] = capsys.readouterr().out
+    assert said["id", "json"] == said["en", "json"]
+    assert "belum" in said["id", "text"].lower()
+    assert "not recorded" in said["en", "text"]
+
+
+def test_json_of_a_check_tells_code_file_and_line_in_both_languages(capsys: Captured) -> None:
+    main([*QUESTIONS["check"], "--format", "json"])
+    answer = json.loads(capsys.readouterr().out)["answer"]
+    finding = next(one for one in answer["findings"] if one["code"] == "AGR204")
+    assert finding["file"] == "example:kota-metro/portfolio.toml"
+    assert isinstance(finding["line"], int)
+    assert finding["severity"] == "hint"
+    assert set(finding["message"]) == set(finding["fix"]) == {"id", "en"}
+    assert {rule["code"] for rule in answer["rules"]} >= {"AGR204", "GMS201", "KSD030"}
+
+
+def test_the_text_of_a_check_tells_code_file_and_line(capsys: Captured) -> None:
+    main([*QUESTIONS["check"], "--lang", "id"])
+    out = capsys.readouterr().out
+    assert "petunjuk AGR204" in out
+    assert "example:kota-metro/portfolio.toml:" in out
+
+
+def test_the_default_day_is_today(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    class Clock(date):
+        """A calendar that stands still."""
+
+        @classmethod
+        def today(cls) -> "Clock":
+            return cls(2023, 5, 1)
+
+    monkeypatch.setattr(smartgov.cli, "date", Clock)
+    assert main(["explain", METRO, "18.72", "mentoring-1", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["answer"]["on"] == "2023-05-01"
+
+
+def test_the_language_comes_from_the_environment(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for value, word in (("id_ID.UTF-8", "per 1 Mei 2023"), ("C.UTF-8", "on 1 May 2023")):
+        monkeypatch.setenv("LANG", value)
+        main(QUESTIONS["status"])
+        assert word in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("day", "word"),
+    [
+        ("2023-05", "whole day"),
+        ("2023", "whole day"),
+        ("01/05/2023", "2023-05-01"),
+        ("2023-02-30", "no day 30"),
+        ("kemarin", "no date"),
+        ("0001-01-01", "typing error"),
+    ],
+)
+def test_a_bad_day_says_what_is_wrong(day: str, word: str, capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["status", METRO, "--on", day, "--lang", "en"])
+    assert stopped.value.code == 2
+    assert word in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["staus", METRO],
+        [],
+        ["status"],
+        ["status", METRO, "--lang", "fr"],
+        ["status", METRO, "--format", "html"],
+        ["status", METRO, "--formt", "json"],
+        ["graph", METRO, "--impact", "kominfo", "--waits-for", "kominfo"],
+        ["status", METRO, "--soon", "many"],
+    ],
+)
+def test_misuse_is_exit_code_2(arguments: list[str], capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert "smartgov" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["explain", METRO, "18.72", "mentoring1", *DAY], "mentoring-1"),
+        (["explain", METRO, "18.73", "mentoring-1", *DAY], "18.72"),
+        (["status", METRO, "--subject", "18.27", *DAY], "18.72"),
+        (["rule", "AGR220"], "AGR202"),
+        (["rule", "agr220"], "AGR202"),
+        (["graph", METRO, "--impact", "komimfo", *DAY], "kominfo"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_an_unknown_name_gets_a_suggestion(
+    arguments: list[str], word: str, lang: str, capsys: Captured
+) -> None:
+    assert main([*arguments, "--lang", lang]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert word in err
+    assert ("Mungkin maksud Anda" if lang == "id" else "Did you mean") in err
+
+
+@pytest.mark.parametrize("soon", ["999999999", "9999999999999"])
+def test_a_horizon_beyond_the_calendar_is_misuse_and_no_crash(soon: str, capsys: Captured) -> None:
+    try:
+        code: object = main(["status", METRO, *DAY, "--soon", soon])
+    except SystemExit as stopped:
+        code = stopped.code
+    assert code == 2
+    assert capsys.readouterr().err
+
+
+def test_a_rule_may_be_asked_for_in_small_letters(capsys: Captured) -> None:
+    assert main(["rule", "agr202"]) == 0
+    assert "AGR202" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["status", "check", "graph"])
+def test_a_portfolio_that_is_not_there_is_a_finding(
+    command: str, tmp_path: pathlib.Path, capsys: Captured
+) -> None:
+    path = str(tmp_path / "nowhere.toml")
+    assert main([command, path, *DAY, "--lang", "en"]) == 1
+    out, err = capsys.readouterr()
+    assert "FIL101" in out + err
+    assert "nowhere.toml" in out + err
+
+
+def test_explaining_a_portfolio_that_is_not_there_says_so(
+    tmp_path: pathlib.Path, capsys: Captured
+) -> None:
+    path = str(tmp_path / "nowhere.toml")
+    assert main(["explain", path, "18.72", "mentoring-1", *DAY, "--lang", "en"]) in {1, 2}
+    assert "FIL101" in capsys.readouterr().err
+
+
+def test_an_unknown_example_gets_a_suggestion(capsys: Captured) -> None:
+    assert main(["check", "example:kota-metr", *DAY, "--lang", "en"]) == 1
+    assert "kota-metro" in capsys.readouterr().out.replace("example:kota-metr ", "")
+
+
+@pytest.mark.parametrize(("text", "plain", "strict"), [("", 0, 0), (WARNED, 0, 1), (BROKEN, 1, 1)])
+def test_exit_codes(
+    text: str, plain: int, strict: int, tmp_path: pathlib.Path, capsys: Captured
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(text, encoding="utf-8")
+    assert main(["check", str(file), *DAY]) == plain
+    assert main(["check", str(file), *DAY, "--strict"]) == strict
+    assert main(["check", str(file), *DAY, "--format", "json"]) == plain
+    capsys.readouterr()
+
+
+def test_hints_never_make_the_exit_code_1(capsys: Captured) -> None:
+    assert main([*QUESTIONS["check"], "--strict"]) == 0
+    capsys.readouterr()
+
+
+def test_what_is_well_is_answered_and_what_is_broken_is_told_apart(
+    tmp_path: pathlib.Path, capsys: Captured
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(BROKEN, encoding="utf-8")
+    assert main(["graph", str(file), *DAY, "--format", "json", "--lang", "en"]) == 1
+    out, err = capsys.readouterr()
+    assert json.loads(out)["answer"] == {"nodes": [], "edges": []}
+    assert "mine.toml:5" in err
+
+
+def test_an_empty_portfolio_has_no_participants(tmp_path: pathlib.Path, capsys: Captured) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text("", encoding="utf-8")
+    assert main(["status", str(file), *DAY, "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "This portfolio has no participants.\n"
+
+
+def test_counts_are_shown_when_asked_for(capsys: Captured) -> None:
+    main([*QUESTIONS["check"], "--lang", "en"])
+    without = capsys.readouterr().out
+    main([*QUESTIONS["check"], "--lang", "en", "--counts"])
+    counted = capsys.readouterr().out
+    assert counted.startswith(without)
+    assert "Counts of each rule" in counted[len(without) :]
+
+
+def test_the_list_of_rules_is_markdown_when_asked_for(capsys: Captured) -> None:
+    main(["rule", "--lang", "en", "--format", "markdown"])
+    lines = [line for line in capsys.readouterr().out.split("\n") if line]
+    assert any("AGR202" in line for line in lines)
+    assert [line for line in lines if not line.startswith(("#", "- ", "|"))] == []
+
+
+def test_one_subject_alone(capsys: Captured) -> None:
+    main([*QUESTIONS["status"], "--subject", "18.72", "--lang", "en"])
+    out = capsys.readouterr().out
+    assert "Kota Metro (18.72)" in out
+    assert "Yogyakarta" not in out
+
+
+@pytest.mark.parametrize("name", ["out.json", "folder"])
+def test_converted_and_read_back_it_is_equal(
+    name: str, tmp_path: pathlib.Path, capsys: Captured
+) -> None:
+    target = tmp_path / name
+    assert main(["convert", METRO, str(target)]) == 0
+    assert str(target) in capsys.readouterr().out
+    assert _bare(load(target)) == _bare(load(METRO))
+
+
+def _bare(portfolio: Portfolio) -> Portfolio:
+    return portfolio.on_reference(None)
+
+
+def test_a_file_is_replaced_only_with_force(tmp_path: pathlib.Path, capsys: Captured) -> None:
+    target = tmp_path / "out.json"
+    target.write_text("mine", encoding="utf-8")
+    assert main(["convert", METRO, str(target), "--lang", "en"]) == 2
+    assert "--force" in capsys.readouterr().err
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert main(["convert", METRO, str(target), "--force"]) == 0
+    assert _bare(load(target)) == _bare(load(METRO))
+    assert [item.name for item in tmp_path.iterdir()] == ["out.json"]
+    capsys.readouterr()
+
+
+def test_a_folder_that_holds_something_is_left_alone(
+    tmp_path: pathlib.Path, capsys: Captured
+) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    assert main(["convert", METRO, str(tmp_path), "--lang", "en"]) == 2
+    assert "not empty" in capsys.readouterr().err
+    assert [item.name for item in tmp_path.iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.parametrize("target", ["out.xlsx", "no/such/folder/out.json"])
+def test_a_target_that_cannot_be_written_is_misuse(
+    target: str, tmp_path: pathlib.Path, capsys: Captured
+) -> None:
+    assert main(["convert", METRO, str(tmp_path / target)]) == 2
+    assert capsys.readouterr().err.startswith("smartgov: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_written_of_what_cannot_be_read(
+    tmp_path: pathlib.Path, capsys: Captured
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(BROKEN, encoding="utf-8")
+    assert main(["convert", str(file), str(tmp_path / "out.json"), "--lang", "en"]) == 1
+    assert "nothing written" in capsys.readouterr().err
+    assert [item.name for item in tmp_path.iterdir()] == ["mine.toml"]
+
+
+def test_help_and_version(capsys: Captured) -> None:
+    for arguments in (["--help"], ["status", "--help", "--lang", "id"], ["--version"]):
+        with pytest.raises(SystemExit) as stopped:
+            main(arguments)
+        assert stopped.value.code == 0
+        assert capsys.readouterr().out
+
+
+def test_it_runs_as_a_module_from_another_folder(tmp_path: pathlib.Path) -> None:
+    done = run(*QUESTIONS["status"], "--lang", "en", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Kota Metro (18.72)" in done.stdout.decode()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_console_that_lacks_characters_does_not_crash(encoding: str) -> None:
+    done = run(*QUESTIONS["status"], "--lang", "id", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert done.returncode == 0, done.stderr
+    assert b"Kota Metro (18.72)" in done.stdout
+    wrong = run("explain", METRO, "18.72", "日本", *DAY, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert wrong.returncode == 2, wrong.stderr
+    assert b"Traceback" not in wrong.stderr
+
+
+def test_a_reader_that_stops_early_is_no_error() -> None:
+    command = [sys.executable, "-m", "smartgov", *QUESTIONS["check"], "--counts"]
+    with subprocess.Popen(  # noqa: S603 - our own interpreter
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        error = process.stderr.read()
+        assert process.wait(30) == 0
+    assert error == b""

@@ -1,0 +1,219 @@
+"""Where things stand in a file: the line that a person would name."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from smartgov.files.reading import read_text
+
+# Every line that is asked for is marked at its end, so that the tests below need no counting.
+# A mark inside a string or an array is counted by hand (see WITHOUT_MARK).
+TOML = '''\
+# [[agencies]] in a comment, with "quotes and [brackets
+format = 1
+[portfolio]
+title = "A # B"
+
+[[agencies]]  # a
+id = "a"  # a:id
+name = { id = "Dinas # [Kominfo]", en = "Office \\" # of = {" }  # a:name
+kind = 'literal # ] \\'  # a:kind
+"tier" = "local"
+note = """
+many # lines
+[[agencies]]
+id = "not-a-key"
+""" # closed
+basis = [  # a:basis
+  "PP 28/2018",  # a:basis[0]
+
+  # between
+  "PP 59/2022",  # a:basis[1]
+]  # end
+parent = "b"  # a:parent
+
+[[ agencies ]]  # b
+id = "b"
+name.id = "Induk"  # b:name/id
+name.en = "Parent"  # b:name/en
+kind = "office"  # b:kind
+tier = "local"
+
+[[agreements]]  # n
+id = "n"
+kind = "sinergi"
+title = \'\'\'
+N [[#
+\'\'\'
+parties = ["a", "b"]  # n:parties n:parties[0] n:parties[1]
+annexes = [{ kind = "x" }, { kind = "y" }]  # n:annexes[1] n:annexes[1]/kind
+[agreements.period]  # n:period
+start = 2023-02-28  # n:period/start
+"end" = "open"  # n:period/end
+
+[[agreements.appearances]]  # n:appearances[0]
+person = "P"
+role = "signatory"
+party = "a"  # n:appearances[0]/party
+[[agreements.appearances]]  # n:appearances[1]
+person = "Q"
+role = "witness"
+party = "b"  # n:appearances[1]/party
+[[agreements]]  # o
+id = "o"
+kind = "sinergi"
+title = "O"
+parties = [  # o:parties
+  "a", "b"]  # o:parties[0] o:parties[1]
+[[agreements.appearances]]  # o:appearances[0]
+person = "R"
+role = "witness"
+party = "b"  # o:appearances[0]/party'''
+
+
+def _marks() -> list[tuple[str, str, int]]:
+    found: list[tuple[str, str, int]] = []
+    for number, line in enumerate(TOML.split("\n"), 1):
+        _, _, marks = line.rpartition("  # ")
+        for mark in marks.split() if "  # " in line else []:
+            name, _, path = mark.partition(":")
+            if name in {"a", "b", "n", "o"}:
+                found.append((name, path, number))
+    return found
+
+
+@pytest.mark.parametrize(("name", "path", "line"), _marks())
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_toml(name: str, path: str, line: int, end: str) -> None:
+    reading = read_text(TOML.replace("\n", end), "x.toml")
+    assert reading.findings == ()
+    place = reading.portfolio.place(name, path)
+    assert place is not None
+    assert (place.file, place.line) == ("x.toml", line)
+
+
+def test_the_marks_agree_with_lines_counted_by_hand() -> None:
+    by_hand = {("a", "", 6), ("a", "basis", 16), ("a", "parent", 22), ("b", "", 24), ("n", "", 31)}
+    assert by_hand <= set(_marks())
+    assert len(_marks()) > 30
+
+
+def test_toml_of_parts_that_have_no_line_of_their_own() -> None:
+    portfolio = read_text(TOML, "x.toml").portfolio
+    lines = {(name, path): line for name, path, line in _marks()}
+
+    def line(name: str, path: str) -> int | None:
+        place = portfolio.place(name, path)
+        return place.line if place else None
+
+    assert line("a", "sources") == lines["a", ""]
+    assert line("a", "name/en") == lines["a", "name"]
+    # A table spelled with dotted keys starts where its first key stands.
+    assert line("b", "name") == lines["b", "name/id"]
+
+
+JSON = """\
+{
+  "format": 1,
+  "agencies": [
+    {
+      "id": "a", "kind": "x] , { \\"",
+      "name": {"id": "A",
+               "en": "B"},
+      "tier": "local",
+      "basis": [
+        "PP 28/2018",
+        "PP 59/2022"
+      ]
+    }, {"id": "b",
+      "name": "B", "kind": "k", "tier": "local"}
+  ]
+}"""
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "line"),
+    [
+        ("a", "", 4),
+        ("a", "kind", 5),
+        ("a", "name", 6),
+        ("a", "name/id", 6),
+        ("a", "name/en", 7),
+        ("a", "basis", 9),
+        ("a", "basis[0]", 10),
+        ("a", "basis[1]", 11),
+        ("b", "", 13),
+        ("b", "tier", 14),
+    ],
+)
+def test_json(name: str, path: str, line: int) -> None:
+    reading = read_text(JSON, "x.json")
+    assert reading.findings == ()
+    place = reading.portfolio.place(name, path)
+    assert place is not None
+    assert place.line == line
+
+
+def test_csv_rows_over_several_lines_and_blank_rows() -> None:
+    text = 'id,kind,title,note\nd1,k,t,"two\nlines"\n\nd2,k,t,\n,,,\nd3,k,t,x\n'
+    reading = read_text(text, "documents.csv")
+    assert reading.findings == ()
+    places = [reading.portfolio.place(name) for name in ("d1", "d2", "d3")]
+    assert [place.line for place in places if place] == [2, 5, 7]
+
+
+NOISE = st.lists(
+    st.sampled_from(("", "   ", "# note", "# [[agencies]]", '# """', "\t# id = 'x' ]}", "# '''")),
+    max_size=3,
+)
+TRICKY = st.sampled_from(
+    (
+        '"plain"',
+        '"# no comment"',
+        "'[[x]]'",
+        '"""\none\n[two]\n"""',
+        "'''\n# three\n'''",
+        '"\\" = {"',
+    )
+)
+RECORD = st.tuples(NOISE, NOISE, NOISE, TRICKY, st.booleans())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(RECORD, min_size=1, max_size=5))
+def test_toml_with_anything_between(
+    records: list[tuple[list[str], list[str], list[str], str, bool]],
+) -> None:
+    lines: list[str] = []
+    expected: dict[tuple[str, str], int] = {}
+
+    def put(name: str, path: str, text: str) -> None:
+        expected[name, path] = len(lines) + 1
+        lines.extend(text.split("\n"))
+
+    for number, (before, inside, between, note, table) in enumerate(records):
+        name = f"a{number}"
+        lines.extend(before)
+        put(name, "", "[[documents]]")
+        put(name, "id", f'id = "{name}"')
+        lines.extend(inside)
+        put(name, "note", f"note = {note}")
+        put(name, "kind", "kind = 'k' # ] }")
+        if not table:
+            put(name, "title", 'title = { id = "]", en = "#" }')
+        put(name, "sources", "sources = [")
+        lines.extend(between)
+        put(name, "sources[0]", '  "s",')
+        lines.extend(between)
+        put(name, "sources[1]", '  "t" ]')
+        if table:
+            put(name, "title", "[documents.title]")
+            put(name, "title/id", "id = 'x'")
+            lines.extend(inside)
+            put(name, "title/en", "en = 'y'")
+    reading = read_text("\n".join(lines), "x.toml")
+    assert reading.findings == ()
+    for (name, path), line in expected.items():
+        place = reading.portfolio.place(name, path)
+        assert place is not None
+        assert place.line == line, (name, path)

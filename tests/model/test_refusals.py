@@ -1,0 +1,124 @@
+"""A refusal says why, in both languages."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from smartgov.model.agencies import Agency, Tier
+from smartgov.model.agreements import Agreement
+from smartgov.model.assessments import Assessment, Score
+from smartgov.model.calendars import Term
+from smartgov.model.claims import Claim
+from smartgov.model.dates import PartialDate
+from smartgov.model.errors import NotFound, Refused, SmartgovError
+from smartgov.model.events import Event
+from smartgov.model.frameworks import Framework, Node
+from smartgov.model.funding import Fund, FundingLine
+from smartgov.model.law import Citation
+from smartgov.model.obligations import Obligation
+from smartgov.model.text import Text, placeholders
+from smartgov.model.timelines import Period
+from smartgov.model.workflows import Stage, Transition, Workflow
+
+X = Text("nama", "name")
+NODE = Node(id="a", name=X)
+STAGE = Stage(id="a", name=X)
+EARLY, LATE = PartialDate(2022), PartialDate(2023)
+
+
+def _framework(*nodes: Node) -> Framework:
+    return Framework(id="f", name=X, version="1", nodes=nodes)
+
+
+def _workflow(*stages: Stage) -> Workflow:
+    step = Transition(target="a", activity="begin")
+    return Workflow(
+        id="w",
+        name=X,
+        programme="p",
+        version="1",
+        stages=stages,
+        transitions=(step,),
+    )
+
+
+def _agreement(*parties: str) -> Agreement:
+    found = parties
+    return Agreement(id="a", kind="k", title=X, parties=found)
+
+
+REFUSED: dict[str, Callable[[], object]] = {
+    "year": lambda: PartialDate(999),
+    "month": lambda: PartialDate(2023, 13),
+    "day": lambda: PartialDate(2023, 2, 29),
+    "day alone": lambda: PartialDate(2023, None, 1),
+    "no date": lambda: PartialDate.parse("besok"),
+    "day first": lambda: PartialDate.parse("28/02/2023"),
+    "empty term": Term,
+    "negative term": lambda: Term(years=2, months=-1),
+    "endless term": lambda: Term(years=501),
+    "no term": lambda: Term.parse("dua bulan"),
+    "no law": lambda: Citation.parse("hukum rimba"),
+    "backwards period": lambda: Period(LATE, EARLY),
+    "one party": lambda: _agreement("a"),
+    "same party": lambda: _agreement("a", "a"),
+    "two deadlines": lambda: Obligation(what=X, debtor="a", due=EARLY, within=Term(days=1)),
+    "backwards event": lambda: Event(
+        id="e",
+        subject="r",
+        workflow="w",
+        activity="a",
+        date=LATE,
+        end=EARLY,
+    ),
+    "negative amount": lambda: FundingLine(id="f", subject="a", fund=Fund.APBD, amount=Decimal(-1)),
+    "score": lambda: Score(node="n", value=Decimal("NaN")),
+    "published index": lambda: Assessment(
+        id="a",
+        region="r",
+        framework="f",
+        published=Decimal("NaN"),
+    ),
+    "weight": lambda: Node(id="a", name=X, weight=Decimal("Infinity")),
+    "node twice": lambda: _framework(NODE, NODE),
+    "parent later": lambda: _framework(Node(id="b", name=X, parent="a"), NODE),
+    "stage twice": lambda: _workflow(STAGE, STAGE),
+    "stage absent": _workflow,
+    "bad id": lambda: Agency(id="A B", name=X, kind="k", tier=Tier.LOCAL),
+    "blank kind": lambda: Agency(id="a", name=X, kind=" ", tier=Tier.LOCAL),
+    "blank claim": lambda: Claim(value="\t"),
+}
+
+
+@pytest.mark.parametrize("make", REFUSED.values(), ids=REFUSED)
+def test_in_both_languages(make: Callable[[], object]) -> None:
+    with pytest.raises(Refused) as caught:
+        make()
+    refused = caught.value
+    indonesian, english = refused.say("id"), refused.say("en")
+    assert indonesian.strip()
+    assert english.strip()
+    assert indonesian != english
+    assert not placeholders(indonesian + english)
+    assert str(refused) == english  # exceptions speak English
+    assert isinstance(refused, ValueError)
+    assert isinstance(refused, SmartgovError)
+
+
+def test_user_text_in_a_refusal_is_no_template() -> None:
+    with pytest.raises(Refused) as caught:
+        PartialDate.parse("{hint}")
+    assert "'{hint}'" in caught.value.say("id")
+
+
+def test_not_found_offers_close_names() -> None:
+    error = NotFound(Text("daerah", "region"), "18.27", ["18.71", "18.72", "jawa-barat"])
+    assert isinstance(error, LookupError)
+    assert error.say("id").startswith("Tidak ada daerah bernama '18.27'. Mungkin maksud Anda: ")
+    assert "Did you mean: 18.72" in str(error)
+    assert "jawa-barat" not in str(error)
+
+
+def test_not_found_among_nothing() -> None:
+    assert str(NotFound(Text.same("x"), "y")) == "There is no x called 'y'."
