@@ -32,7 +32,7 @@ from smartgov.model.obligations import Obligation
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
 from smartgov.model.text import Text
 from smartgov.model.timelines import OPEN, Open, Period
-from smartgov.model.workflows import All, Condition, Stage, Transition, Workflow
+from smartgov.model.workflows import All, Shape, Stage, Transition, Workflow
 from smartgov.model.workflows import Any as AnyOf
 
 Values = st.SearchStrategy[Any]
@@ -135,8 +135,8 @@ def values_of(hint: Any, depth: int = 2) -> Values:
     """Return a strategy for the values of a type; conditions nest to `depth`."""
     if hint in LEAVES:
         return LEAVES[hint]
-    if hint == Condition:
-        shapes = [s for s in typing.get_args(Condition) if depth or s not in {All, AnyOf}]
+    if hint == Shape:
+        shapes = [s for s in typing.get_args(Shape) if depth or s not in {All, AnyOf}]
         return st.one_of([values_of(shape, depth - 1) for shape in shapes])
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin is Annotated:

@@ -25,7 +25,7 @@ from smartgov.model.posts import Post, Tenure
 from smartgov.model.regions import Region
 from smartgov.model.sources import Location, Source
 from smartgov.model.text import Text
-from smartgov.model.workflows import All, Due, Exists, Stage, Transition, Workflow
+from smartgov.model.workflows import All, Condition, Due, Exists, Stage, Transition, Workflow
 
 X = Text("nama", "name")
 
@@ -239,10 +239,9 @@ def test_references_of_nested_parts() -> None:
 
 def test_references_inside_nested_conditions() -> None:
     due = Due(within=Term(months=2), after="a", sources=("s",))
-    leaf = Exists(id="1", what=X, kind="letter", supplier="lead", due=due)
-    step = Transition(
-        target="a", activity="begin", conditions=(All(id="0", what=X, parts=(leaf, leaf)),)
-    )
+    leaf = Condition(id="1", what=X, shape=Exists(kind="letter"), supplier="lead", due=due)
+    both = Condition(id="0", what=X, shape=All(parts=(leaf, leaf)))
+    step = Transition(target="a", activity="begin", conditions=(both,))
     workflow = Workflow(
         id="w",
         name=X,

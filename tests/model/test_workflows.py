@@ -4,7 +4,18 @@ import pytest
 
 from smartgov.model.errors import Refused
 from smartgov.model.text import Text
-from smartgov.model.workflows import All, Any, Exists, Reached, Stage, Transition, Workflow, leaves
+from smartgov.model.workflows import (
+    All,
+    Any,
+    Condition,
+    Exists,
+    Reached,
+    Shape,
+    Stage,
+    Transition,
+    Workflow,
+    leaves,
+)
 
 
 def _workflow(stages: str, *steps: tuple[str | None, str]) -> Workflow:
@@ -44,10 +55,13 @@ def test_ways_in_and_out() -> None:
     assert workflow.stage("x") is None
 
 
+def _asks(name: str, shape: Shape) -> Condition:
+    return Condition(id=name, what=Text.same(name), shape=shape)
+
+
 def test_leaves_of_any_nesting_in_order() -> None:
-    first = Exists(id="1", what=Text.same("1"), kind="letter")
-    second = Reached(id="2", what=Text.same("2"), stage="a")
-    third = Exists(id="3", what=Text.same("3"), kind="decree")
-    inner = Any(id="any", what=Text.same("any"), parts=(second, third))
-    outer = All(id="all", what=Text.same("all"), parts=(first, inner))
+    first = _asks("1", Exists(kind="letter"))
+    second = _asks("2", Reached(stage="a"))
+    third = _asks("3", Exists(kind="decree"))
+    outer = _asks("all", All(parts=(first, _asks("any", Any(parts=(second, third))))))
     assert tuple(leaves((outer, first))) == (first, second, third, first)

@@ -35,9 +35,10 @@ from smartgov.model.workflows import (
     Elapsed,
     Exists,
     InForce,
+    Shape,
     Share,
 )
-from smartgov.model.workflows import Reached as ReachedCondition
+from smartgov.model.workflows import Reached as ReachedShape
 
 
 class Verdict(enum.StrEnum):
@@ -205,8 +206,10 @@ _NO_PARTS: Final = Text("daerah bawahannya tidak tercatat", "its parts are not r
 
 def check(condition: Condition, scene: Scene) -> Check:
     """Judge a condition in a scene."""
-    parts = tuple(check(part, scene) for part in getattr(condition, "parts", ()))
-    truth, pieces, reason = _judge(condition, parts, scene)
+    shape = condition.shape
+    inner = shape.parts if isinstance(shape, All | Any) else ()
+    parts = tuple(check(part, scene) for part in inner)
+    truth, pieces, reason = _judge(shape, parts, scene)
     verdict = Verdict.of(truth)
     return Check(
         condition=condition.id,
@@ -219,35 +222,37 @@ def check(condition: Condition, scene: Scene) -> Check:
         sources=condition.sources,
         confidence=condition.confidence,
         reason=reason,
-        any_of=isinstance(condition, Any),
+        any_of=isinstance(shape, Any),
         parts=parts,
     )
 
 
-def _judge(condition: Condition, parts: tuple[Check, ...], scene: Scene) -> _Judged:
-    match condition:
+def _judge(shape: Shape, parts: tuple[Check, ...], scene: Scene) -> _Judged:
+    match shape:
         case All():
             return all_of(part.verdict.truth for part in parts), (), None
         case Any():
             return any_of(part.verdict.truth for part in parts), (), None
-        case Exists() | ApprovedBy():
-            return _exists(condition.kind, scene, by=getattr(condition, "by", None))
+        case Exists():
+            return _exists(shape.kind, scene)
+        case ApprovedBy():
+            return _exists(shape.kind, scene, by=shape.by)
         case InForce():
-            return _in_force(condition.kind, scene)
+            return _in_force(shape.kind, scene)
         case Count():
-            return _count(condition, scene)
+            return _count(shape, scene)
         case Share():
-            return _share(condition, scene)
-        case ReachedCondition():
-            return _reached(condition.stage, scene)
+            return _share(shape, scene)
+        case ReachedShape():
+            return _reached(shape.stage, scene)
         case Elapsed():
-            return _elapsed(condition, scene)
+            return _elapsed(shape, scene)
 
 
 def evidence(portfolio: Portfolio, subject: str, kind: str, *, on: date) -> Check:
     """Ask whether there is evidence of `kind` for a region on a day: met, missing or unknown."""
     scene = Scene(portfolio=portfolio, subject=subject, progress=Progress(), stages={}, on=on)
-    return check(Exists(id=kind, what=Text.same(kind), kind=kind), scene)
+    return check(Condition(id=kind, what=Text.same(kind), shape=Exists(kind=kind)), scene)
 
 
 def supplier(role: str | None, scene: Scene) -> Supplier | None:
@@ -362,27 +367,27 @@ def _in_force(kind: str, scene: Scene) -> _Judged:
     return best, pieces, {Truth.YES: None, Truth.NO: _ENDED, Truth.UNKNOWN: _IN_FORCE}[best]
 
 
-def _count(condition: Count, scene: Scene) -> _Judged:
-    pieces = tuple(_pieces(condition.kind, scene.subject, scene.portfolio))
+def _count(shape: Count, scene: Scene) -> _Judged:
+    pieces = tuple(_pieces(shape.kind, scene.subject, scene.portfolio))
     there = {piece: _by_day(piece, scene) for piece in pieces}
     sure = tuple(piece for piece, answer in there.items() if answer is Truth.YES)
-    if len(sure) >= condition.at_least:
+    if len(sure) >= shape.at_least:
         return Truth.YES, sure, None
-    reason = _COUNTED.filled(met=len(sure), needed=condition.at_least)
+    reason = _COUNTED.filled(met=len(sure), needed=shape.at_least)
     possible = sum(answer is not Truth.NO for answer in there.values())
-    if possible < condition.at_least and _silence(condition.kind, scene.subject, scene):
+    if possible < shape.at_least and _silence(shape.kind, scene.subject, scene):
         return Truth.NO, sure, reason
     return Truth.UNKNOWN, sure, reason
 
 
-def _share(condition: Share, scene: Scene) -> _Judged:
+def _share(shape: Share, scene: Scene) -> _Judged:
     parts = scene.portfolio.parts(scene.subject)
     if not parts:
         return Truth.UNKNOWN, (), _NO_PARTS
-    answers = [_exists(condition.kind, scene, region=part.id)[0] for part in parts]
+    answers = [_exists(shape.kind, scene, region=part.id)[0] for part in parts]
     met = answers.count(Truth.YES)
     possible = met + answers.count(Truth.UNKNOWN)
-    needed = condition.at_least * len(parts)
+    needed = shape.at_least * len(parts)
     reason = _SHARED.filled(met=met, total=len(parts), needed=math.ceil(needed))
     if met >= needed:
         return Truth.YES, (), None
@@ -395,12 +400,12 @@ def _reached(stage: str, scene: Scene) -> _Judged:
     return Truth.UNKNOWN, (), _STAGE_OPEN
 
 
-def _elapsed(condition: Elapsed, scene: Scene) -> _Judged:
-    anchor = scene.progress.at(condition.after)
+def _elapsed(shape: Elapsed, scene: Scene) -> _Judged:
+    anchor = scene.progress.at(shape.after)
     if anchor is None:
         return Truth.UNKNOWN, (), _STAGE_OPEN
     first, last = (
-        condition.wait.after(day) for day in (anchor.known_by.earliest, anchor.known_by.latest)
+        shape.wait.after(day) for day in (anchor.known_by.earliest, anchor.known_by.latest)
     )
     if last <= scene.on:
         return Truth.YES, (), None

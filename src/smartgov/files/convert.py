@@ -112,7 +112,10 @@ def problems(error: Exception, path: Path = ()) -> Iterator[Problem]:
     """Yield every single problem of an error group, with its path inside the record."""
     if isinstance(error, ClassValidationError | IterableValidationError):
         for inner in error.exceptions:
-            yield from problems(inner, (*path, *_step(inner)))
+            step = _step(inner)
+            if step == ("shape",) and isinstance(inner, ClassValidationError):
+                step = ()  # in files the fields of a condition's shape stand beside its own
+            yield from problems(inner, (*path, *step))
     elif isinstance(error, ForbiddenExtraKeysError):
         for name in sorted(error.extra_fields):
             yield Problem(spelled((*path, name)), error)
@@ -154,7 +157,7 @@ def _converter(cells: bool, foreign: bool) -> Converter:  # noqa: FBT001
         _is_tuple, functools.partial(_tuple_hook, converter=converter, cells=cells)
     )
     converter.register_structure_hook_func(
-        _is_condition, lambda value, _: _condition(value, converter)
+        _is(workflows.Shape), lambda value, _: _shape(value, converter)
     )
     converter.register_structure_hook_func(
         _is(Decimal | Term),
@@ -172,9 +175,11 @@ def _converter(cells: bool, foreign: bool) -> Converter:  # noqa: FBT001
     converter.register_unstructure_hook_func(
         _is_tuple, lambda value: [converter.unstructure(item) for item in value]
     )
-    converter.register_unstructure_hook_factory(_is_plain_attrs, _sparse(converter))
-    for shape, kind in workflows.SHAPES.items():
-        converter.register_unstructure_hook(kind, _shaped(shape, kind, converter))
+    converter.register_unstructure_hook_factory(_is_attrs, _sparse(converter))
+    converter.register_unstructure_hook_func(_is(workflows.Shape), converter.unstructure)
+    converter.register_unstructure_hook(
+        workflows.Condition, lambda condition: _flat(condition, converter)
+    )
     return converter
 
 
@@ -297,13 +302,30 @@ def _mapping(value: object) -> Mapping[str, object]:
     return cast("dict[str, object]", value)
 
 
-def _condition(value: object, converter: Converter) -> object:
+def _shape_apart(value: object) -> dict[str, object]:
+    """Return a condition's table with the fields of its shape in a table of their own."""
     data = dict(_mapping(value))
-    shape = data.pop("shape", None)
-    if not isinstance(shape, str) or shape not in workflows.SHAPES:
-        hint = did_you_mean(str(shape), workflows.SHAPES)
-        raise Refused(_CHOICE, value=str(shape)[:40], hint=hint).at("shape")
-    return converter.structure(data, workflows.SHAPES[shape])
+    word = data.get("shape")
+    kind = workflows.SHAPES.get(word) if isinstance(word, str) else None
+    if kind is None:
+        hint = did_you_mean(str(word), workflows.SHAPES)
+        raise Refused(_CHOICE, value=str(word)[:40], hint=hint).at("shape")
+    names = {field.name for field in attrs.fields(kind)}
+    data["shape"] = (kind, {name: data.pop(name) for name in names & data.keys()})
+    return data
+
+
+def _shape(value: object, converter: Converter) -> object:
+    kind, data = cast("tuple[type, dict[str, object]]", value)
+    return cast("object", converter.structure(data, kind))
+
+
+def _flat(condition: workflows.Condition, converter: Converter) -> dict[str, object]:
+    """Return a condition as files spell it: the fields of its shape beside its own."""
+    data = _sparse(converter)(workflows.Condition)(condition)
+    words = {kind: word for word, kind in workflows.SHAPES.items()}
+    inner = cast("dict[str, object]", data["shape"])
+    return {**data, "shape": words[type(condition.shape)], **inner}
 
 
 def _sparse(converter: Converter) -> Callable[[type], Callable[[object], dict[str, object]]]:
@@ -313,11 +335,6 @@ def _sparse(converter: Converter) -> Callable[[type], Callable[[object], dict[st
         return make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True)
 
     return make
-
-
-def _shaped(shape: str, kind: type, converter: Converter) -> Callable[[object], dict[str, object]]:
-    plain = _sparse(converter)(kind)
-    return lambda value: {"shape": shape, **plain(value)}
 
 
 def _record_hook(kind: type, converter: Converter, cells: bool) -> Hook:  # noqa: FBT001
@@ -331,6 +348,8 @@ def _record_hook(kind: type, converter: Converter, cells: bool) -> Hook:  # noqa
     def hook(value: object, _: object) -> object:
         if cells and isinstance(value, str):
             value = json_text.parse(value)
+        if kind is workflows.Condition:
+            value = _shape_apart(value)
         return inner(_mapping(value), kind)
 
     return hook
@@ -395,14 +414,6 @@ def _is_tuple(kind: object) -> bool:
 def _is_attrs(kind: object) -> bool:
     origin = typing.get_origin(kind) or kind
     return isinstance(origin, type) and attrs.has(origin) and origin not in _SCALARS
-
-
-def _is_plain_attrs(kind: object) -> bool:
-    return _is_attrs(kind) and kind not in workflows.SHAPES.values()
-
-
-def _is_condition(kind: object) -> bool:
-    return kind == workflows.Condition
 
 
 _SCALARS: Final = frozenset({PartialDate, Term, Citation, Text})

@@ -26,7 +26,7 @@ class LoadError(SmartgovError):
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         """Keep the findings and list them."""
-        self.findings = tuple(findings)
+        self.findings: tuple[Finding, ...] = tuple(findings)
         lines = [f"{len(self.findings)} finding(s):"]
         lines += [f"{f.location or f.path}: {f.code} {f.message('en')}" for f in self.findings]
         super().__init__("\n".join(lines))

@@ -34,7 +34,7 @@ class Refused(SmartgovError, ValueError):
         super().__init__(reason.say("en", **values))
         self.reason = reason
         self.values = values
-        self.path = ""
+        self.path: str = ""
 
     def at(self, path: str) -> "Refused":
         """Note the path of the field that is refused, inside what was being made."""
@@ -58,7 +58,7 @@ class NotFound(SmartgovError, LookupError):
         """Say what was looked for, under which name, among which known names."""
         self.what = what
         self.name = name
-        self.known = tuple(sorted(known))
+        self.known: tuple[str, ...] = tuple(sorted(known))
         super().__init__(self.say("en"))
 
     @property

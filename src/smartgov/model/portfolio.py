@@ -1,8 +1,8 @@
 """The portfolio: every record of a programme, with indexes that are built once.
 
 A portfolio is a value. It may lie on a `reference` portfolio, the data of the packs it uses: a
-lookup finds its own record first, then the reference's. Equality looks at the records alone;
-where they stand in files is a side table.
+lookup finds its own record first, then the reference's. Where records stand in files is a side
+table that equality does not look at.
 """
 
 import functools
@@ -33,7 +33,7 @@ from smartgov.model.regions import Level, Region
 from smartgov.model.silences import Silence
 from smartgov.model.sources import Location, Source, nearest
 from smartgov.model.text import Text
-from smartgov.model.workflows import Workflow
+from smartgov.model.workflows import Condition, Workflow
 
 Record = (
     Agency
@@ -354,7 +354,8 @@ def _ids_in(value: object, hint: object, path: str) -> Iterator[tuple[str, str, 
     elif value is not None:
         kind: type = type(value)
         for name, field_hint in _plan(kind):
-            inner = f"{path}/{name}" if path else name
+            # In files the fields of a condition's shape stand beside its own.
+            inner = path if kind is Condition and name == "shape" else f"{path}/{name}".lstrip("/")
             yield from _ids_in(getattr(value, name), field_hint, inner)
 
 

@@ -42,135 +42,73 @@ class Due:
 class Exists:
     """There is evidence of `kind` for the region, dated on or before the day."""
 
-    id: str = attrs.field(validator=not_blank)
-    what: Text
     kind: str = attrs.field(validator=not_blank)
-    supplier: RoleId | None = None
-    due: Due | None = None
-    basis: tuple[Citation, ...] = ()
-    sources: tuple[SourceId, ...] = ()
-    confidence: Confidence | None = None
 
 
 @attrs.frozen(kw_only=True)
 class InForce:
     """An agreement serving as `kind` binds the region and is in force on the day."""
 
-    id: str = attrs.field(validator=not_blank)
-    what: Text
     kind: str = attrs.field(validator=not_blank)
-    supplier: RoleId | None = None
-    due: Due | None = None
-    basis: tuple[Citation, ...] = ()
-    sources: tuple[SourceId, ...] = ()
-    confidence: Confidence | None = None
 
 
 @attrs.frozen(kw_only=True)
 class ApprovedBy:
     """There is evidence of `kind` that someone in the role `by` issued or approved."""
 
-    id: str = attrs.field(validator=not_blank)
-    what: Text
     kind: str = attrs.field(validator=not_blank)
     by: RoleId
-    supplier: RoleId | None = None
-    due: Due | None = None
-    basis: tuple[Citation, ...] = ()
-    sources: tuple[SourceId, ...] = ()
-    confidence: Confidence | None = None
 
 
 @attrs.frozen(kw_only=True)
 class Count:
     """There are at least `at_least` pieces of evidence of `kind` for the region."""
 
-    id: str = attrs.field(validator=not_blank)
-    what: Text
     kind: str = attrs.field(validator=not_blank)
     at_least: int
-    supplier: RoleId | None = None
-    due: Due | None = None
-    basis: tuple[Citation, ...] = ()
-    sources: tuple[SourceId, ...] = ()
-    confidence: Confidence | None = None
 
 
 @attrs.frozen(kw_only=True)
 class Share:
     """At least the share `at_least` (0 to 1) of the region's own parts have evidence of `kind`."""
 
-    id: str = attrs.field(validator=not_blank)
-    what: Text
     kind: str = attrs.field(validator=not_blank)
     at_least: Decimal = attrs.field(validator=finite)
-    supplier: RoleId | None = None
-    due: Due | None = None
-    basis: tuple[Citation, ...] = ()
-    sources: tuple[SourceId, ...] = ()
-    confidence: Confidence | None = None
 
 
 @attrs.frozen(kw_only=True)
 class Reached:
     """The region has reached another stage of the same workflow."""
 
-    id: str = attrs.field(validator=not_blank)
-    what: Text
     stage: str = attrs.field(validator=not_blank)
-    supplier: RoleId | None = None
-    due: Due | None = None
-    basis: tuple[Citation, ...] = ()
-    sources: tuple[SourceId, ...] = ()
-    confidence: Confidence | None = None
 
 
 @attrs.frozen(kw_only=True)
 class Elapsed:
     """At least the term `wait` has passed since the stage `after` was reached."""
 
-    id: str = attrs.field(validator=not_blank)
-    what: Text
     wait: Term
     after: str = attrs.field(validator=not_blank)
-    supplier: RoleId | None = None
-    due: Due | None = None
-    basis: tuple[Citation, ...] = ()
-    sources: tuple[SourceId, ...] = ()
-    confidence: Confidence | None = None
 
 
 @attrs.frozen(kw_only=True)
 class All:
     """Every one of `parts` is met."""
 
-    id: str = attrs.field(validator=not_blank)
-    what: Text
     parts: "tuple[Condition, ...]"
-    supplier: RoleId | None = None
-    due: Due | None = None
-    basis: tuple[Citation, ...] = ()
-    sources: tuple[SourceId, ...] = ()
-    confidence: Confidence | None = None
 
 
 @attrs.frozen(kw_only=True)
 class Any:
     """At least one of `parts` is met."""
 
-    id: str = attrs.field(validator=not_blank)
-    what: Text
     parts: "tuple[Condition, ...]"
-    supplier: RoleId | None = None
-    due: Due | None = None
-    basis: tuple[Citation, ...] = ()
-    sources: tuple[SourceId, ...] = ()
-    confidence: Confidence | None = None
 
 
-Condition = Exists | InForce | ApprovedBy | Count | Share | Reached | Elapsed | All | Any
+Shape = Exists | InForce | ApprovedBy | Count | Share | Reached | Elapsed | All | Any
+"""What a condition can ask; a closed set."""
 
-SHAPES: Final[dict[str, type[Condition]]] = {
+SHAPES: Final[dict[str, type[Shape]]] = {
     "exists": Exists,
     "in-force": InForce,
     "approved-by": ApprovedBy,
@@ -181,7 +119,25 @@ SHAPES: Final[dict[str, type[Condition]]] = {
     "all": All,
     "any": Any,
 }
-"""The closed set of shapes; in files a condition names its `shape` by these words."""
+"""The words by which files name the shapes."""
+
+
+@attrs.frozen(kw_only=True)
+class Condition:
+    """What must hold before a step: what it asks, who can supply it, by when, on what ground.
+
+    In files the fields of its shape stand beside its own, and `shape` is a word of SHAPES.
+    """
+
+    id: str = attrs.field(validator=not_blank)
+    what: Text
+    shape: Shape
+    supplier: RoleId | None = None
+    due: Due | None = None
+    basis: tuple[Citation, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
+
 
 for _shape in (All, Any):
     attrs.resolve_types(_shape, globals())
@@ -269,7 +225,7 @@ class Workflow:
 def leaves(conditions: tuple[Condition, ...]) -> Iterator[Condition]:
     """Yield the conditions that look at something themselves, inside any nesting."""
     for condition in conditions:
-        if isinstance(condition, All | Any):
-            yield from leaves(condition.parts)
+        if isinstance(condition.shape, All | Any):
+            yield from leaves(condition.shape.parts)
         else:
             yield condition

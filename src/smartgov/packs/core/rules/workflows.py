@@ -97,10 +97,10 @@ def conditions_name_stages(workflow: Workflow, at: Context) -> Iterator[Outcome]
     for number, transition in enumerate(workflow.transitions):
         for condition in leaves(transition.conditions):
             named = [condition.due.after] if condition.due else []
-            if isinstance(condition, StageReached):
-                named.append(condition.stage)
-            if isinstance(condition, Elapsed):
-                named.append(condition.after)
+            if isinstance(condition.shape, StageReached):
+                named.append(condition.shape.stage)
+            if isinstance(condition.shape, Elapsed):
+                named.append(condition.shape.after)
             for stage in named:
                 if workflow.stage(stage) is None:
                     path = f"transitions[{number}]/conditions"
