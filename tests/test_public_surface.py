@@ -145,7 +145,7 @@ def test_the_package_says_that_it_is_typed() -> None:
 
 
 def test_unions_are_unions() -> None:
-    for name in ("Condition", "Record", "Outcome"):
+    for name in ("Shape", "Record", "Outcome"):
         value: object = getattr(smartgov, name)
         assert isinstance(value, types.UnionType)
         assert len(typing.get_args(value)) > 2
