@@ -1,4 +1,4 @@
-"""The data that ship with the packs are well, and say what the facts say."""
+"""The data that ship with the packs are well, and say what their sources say."""
 
 from datetime import date
 from decimal import Decimal
