@@ -1,0 +1,104 @@
+"""Opening portfolios: what cannot be read is said, with its place and what to do."""
+
+import pathlib
+from datetime import date
+
+import pytest
+
+import smartgov
+from smartgov import LoadError, Portfolio, load, read, review
+from smartgov.files import opening
+
+BAD = """format = 1
+
+[[agencies]]
+id = "a"
+name = "A"
+kind = "office"
+tier = "locl"
+
+[[regions]]
+id = 31.70
+name = "X"
+level = "city"
+"""
+
+
+def codes(path: str | pathlib.Path) -> list[str]:
+    return [finding.code for finding in read(path).findings]
+
+
+def test_load_lists_every_finding_with_its_line(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "p.toml"
+    file.write_text(BAD, encoding="utf-8")
+    with pytest.raises(LoadError) as raised:
+        load(file)
+    assert [finding.code for finding in raised.value.findings] == ["FIL205", "FIL204"]
+    message = str(raised.value)
+    assert f"{file}:7: FIL205 'locl' is not known here" in message
+    assert f"{file}:10: FIL204" in message
+
+
+def test_load_gives_the_portfolio_when_all_is_well(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "p.json"
+    smartgov.dump(Portfolio(), file)
+    assert load(file).own(smartgov.Agency) == ()
+
+
+def test_an_example_that_does_not_exist_is_answered_with_the_one_that_does() -> None:
+    (finding,) = read("example:kota-metr").findings
+    assert finding.code == "FIL101"
+    assert "kota-metro" in finding.fix("id")
+
+
+@pytest.mark.parametrize("name", ["example:../examples", "example:", "example:kota-metro/..", "\0"])
+def test_names_that_lead_elsewhere_are_not_followed(name: str) -> None:
+    assert codes(name) == ["FIL101"]
+
+
+def test_what_is_not_read_in_a_folder_is_said(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "README.md").write_text("quiet", encoding="utf-8")
+    (tmp_path / "old").mkdir()
+    (tmp_path / "book.xlsx").write_bytes(b"PK")
+    (tmp_path / "visitors.csv").write_text("id\n", encoding="utf-8")
+    (tmp_path / "p.toml").write_text("format = 1\n", encoding="utf-8")
+    findings = read(tmp_path).findings
+    assert [f.code for f in findings] == ["FIL104"] * 3
+    assert "silences" not in findings[0].message("en")
+    said = " ".join(f.message("en") for f in findings)
+    for word in ("'.xlsx'", "folder inside the folder", "no register 'visitors'"):
+        assert word in said
+
+
+def test_a_single_file_of_another_kind(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "p.yaml"
+    file.write_text("a: 1", encoding="utf-8")
+    assert codes(file) == ["FIL104"]
+
+
+def test_a_file_beyond_the_limit(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "LARGEST_FILE", 10)
+    file = tmp_path / "p.toml"
+    file.write_text(BAD, encoding="utf-8")
+    assert codes(file) == ["FIL107"]
+
+
+def test_a_file_that_the_system_refuses(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "p.toml"
+    file.write_text(BAD, encoding="utf-8")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(pathlib.Path, "open", refuse)
+    (finding,) = read(file).findings
+    assert finding.code == "FIL101"
+    assert "Permission denied" in finding.message("en")
+
+
+def test_findings_of_reading_and_of_rules_come_together() -> None:
+    answer = review("example:kota-metro", date(2023, 12, 31))
+    assert answer.count(smartgov.Severity.HINT) == len(answer.findings) == 6
+    assert {finding.location is not None for finding in answer.findings} == {True}
