@@ -229,3 +229,8 @@ def test_events_without_a_day_are_listed(metro: Portfolio) -> None:
     known = status(small(day="2023-04"), "r", on=date(2023, 5, 1))
     assert known.way[0][0].date == PartialDate(2023, 4)
     assert (known.since, known.days) == (None, None)
+
+
+@pytest.mark.parametrize("on", [date.min, date.max])
+def test_the_ends_of_the_calendar_are_days_too(metro: Portfolio, on: date) -> None:
+    assert status(metro, "18.72", on=on).on == on

@@ -1,6 +1,6 @@
 """`status`: where a participant stands on a day, what is late, what comes next, who must act."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import attrs
 
@@ -96,10 +96,9 @@ def status(
     case = open_case(portfolio, participation, on)
     now = tuple(r for r in case.progress.reached if r.stage in case.progress.open)
     late = [item for item in _running(case) if item.check.verdict is not Verdict.MET]
-    horizon = on + timedelta(days=soon)
     overdue = tuple(item for item in late if item.check.due and item.check.due.late > 0)
     due_soon = tuple(
-        item for item in late if item.check.due and on <= item.check.due.day <= horizon
+        item for item in late if item.check.due and 0 <= (item.check.due.day - on).days <= soon
     )
     following = _next(case)
     programme = portfolio.find(Programme, case.cohort.programme)
