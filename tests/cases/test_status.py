@@ -37,7 +37,7 @@ def test_on_the_last_day_of_2023_the_whole_way_is_there(metro: Portfolio) -> Non
     ]
     assert [one.stage for one in answer.now] == ["masterplan"]
     assert (answer.since, answer.days) == (date(2023, 12, 7), 24)
-    assert answer.standing is Standing.FINISHED
+    assert answer.standing is Standing.SIGNED
     assert [gap.en for gap in answer.gaps] == [
         "Candidate screening",
         "Invitation or application",
