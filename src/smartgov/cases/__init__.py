@@ -1,6 +1,7 @@
 """A subject's way through its stages: what was reached, what blocks, what is late."""
 
-from smartgov.cases.conditions import Check, Deadline, Evidence, Supplier, Verdict, evidence
+from smartgov.cases.checks import Check, Deadline, Evidence, Supplier, Verdict
+from smartgov.cases.conditions import evidence
 from smartgov.cases.explanation import Action, Explanation, Step, explain
 from smartgov.cases.progress import Progress, Reached, Refusal, replay
 from smartgov.cases.standing import Late, Next, Status, deadlines, participations, status

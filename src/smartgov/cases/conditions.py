@@ -4,7 +4,6 @@ What is not recorded is unknown. It is missing only where the portfolio declares
 that kind complete (a `Silence`), or where the only record there is dates from after the day.
 """
 
-import enum
 import math
 from collections.abc import Iterator
 from datetime import date
@@ -12,18 +11,24 @@ from typing import Final
 
 import attrs
 
+from smartgov.cases.checks import (
+    NOT_RECORDED,
+    Check,
+    Deadline,
+    Evidence,
+    Supplier,
+    Verdict,
+)
 from smartgov.cases.progress import Progress
 from smartgov.model.agencies import Agency
 from smartgov.model.agreements import Agreement, Presence
-from smartgov.model.dates import PartialDate, Truth, all_of, any_of
+from smartgov.model.dates import Truth, all_of, any_of
 from smartgov.model.documents import Document
-from smartgov.model.law import Citation
 from smartgov.model.letters import Letter
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.posts import Post
 from smartgov.model.programmes import Role
 from smartgov.model.silences import Silence
-from smartgov.model.sources import Confidence
 from smartgov.model.text import Text
 from smartgov.model.workflows import (
     All,
@@ -40,135 +45,8 @@ from smartgov.model.workflows import (
 )
 from smartgov.model.workflows import Reached as ReachedShape
 
-
-class Verdict(enum.StrEnum):
-    """The answer to a condition."""
-
-    MET = "met"
-    MISSING = "missing"
-    UNKNOWN = "unknown"
-
-    @classmethod
-    def of(cls, truth: Truth) -> "Verdict":
-        """Return the verdict for a three-valued answer."""
-        return {Truth.YES: cls.MET, Truth.NO: cls.MISSING, Truth.UNKNOWN: cls.UNKNOWN}[truth]
-
-    @property
-    def truth(self) -> Truth:
-        """The three-valued answer for the verdict."""
-        return {"met": Truth.YES, "missing": Truth.NO, "unknown": Truth.UNKNOWN}[self.value]
-
-    def say(self, lang: str) -> str:
-        """Return the word in the language `lang`."""
-        return _VERDICTS[self].say(lang)
-
-
-_VERDICTS: Final = {
-    Verdict.MET: Text("terpenuhi", "met"),
-    Verdict.MISSING: Text("belum ada", "missing"),
-    Verdict.UNKNOWN: Text("tidak diketahui", "unknown"),
-}
-
-
-@attrs.frozen(kw_only=True)
-class Evidence:
-    """A record that bears on a condition: its id, what it is, and its date."""
-
-    record: str
-    what: Text
-    date: PartialDate | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Supplier:
-    """Who can supply what is missing: a role, and the post or agency that fills it."""
-
-    role: str
-    name: Text
-    record: str | None = None
-    person: str | None = None
-
-    def say(self, lang: str) -> str:
-        """Return the name, with the person who holds the post where that is known."""
-        name = self.name.say(lang)
-        return f"{name} ({self.person})" if self.person else name
-
-
-@attrs.frozen(kw_only=True)
-class Deadline:
-    """A day by which a condition is to be met, and how many days late it is (0: not late).
-
-    `exact` is False where the day it counts from is known only by month or year.
-    """
-
-    day: date
-    late: int
-    exact: bool = True
-    within: str
-    after: Text
-    sources: tuple[str, ...] = ()
-    confidence: Confidence | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Check:
-    """A condition with its verdict, evidence, suppliers, deadline and legal ground."""
-
-    condition: str
-    what: Text
-    verdict: Verdict
-    evidence: tuple[Evidence, ...] = ()
-    supplier: Supplier | None = None
-    due: Deadline | None = None
-    basis: tuple[Citation, ...] = ()
-    sources: tuple[str, ...] = ()
-    confidence: Confidence | None = None
-    reason: Text | None = None
-    any_of: bool = False
-    parts: "tuple[Check, ...]" = ()
-
-    def open(self) -> "Iterator[Check]":
-        """Yield the fewest checks inside this one that still have to be met.
-
-        A deadline and a supplier of the whole stand for parts that have none of their own.
-        """
-        if self.verdict is Verdict.MET:
-            return
-        if not self.parts:
-            yield self
-        for part in self._needed():
-            for one in part.open():
-                yield attrs.evolve(
-                    one, due=one.due or self.due, supplier=one.supplier or self.supplier
-                )
-
-    def leaves(self) -> "Iterator[Check]":
-        """Yield the checks inside this one that look at something themselves."""
-        if not self.parts:
-            yield self
-        for part in self.parts:
-            yield from part.leaves()
-
-    def counting(self) -> "Iterator[Check]":
-        """Yield this check and those inside it that count; of alternatives the needed one."""
-        yield self
-        for part in self._needed():
-            yield from part.counting()
-
-    def _needed(self) -> "tuple[Check, ...]":
-        """Return the parts that count: all of them, or of alternatives the easiest."""
-        if not self.any_of or not self.parts:
-            return self.parts
-        return (min(self.parts, key=lambda part: _effort(tuple(part.open()))),)
-
-
 _Judged = tuple[Truth, tuple[Evidence, ...], Text | None]
 """An answer, the evidence for it, and why it is not yes."""
-
-
-def _effort(checks: tuple[Check, ...]) -> tuple[int, date]:
-    days = [check.due.day for check in checks if check.due]
-    return (len(checks), min(days, default=date.max))
 
 
 @attrs.frozen(kw_only=True)
@@ -182,7 +60,6 @@ class Scene:
     on: date
 
 
-NOT_RECORDED: Final = Text("tidak tercatat", "not recorded")
 _UNDATED: Final = Text("tercatat tanpa tanggal", "recorded without a date")
 _APPROVER: Final = Text("tidak tercatat dari siapa", "it is not recorded by whom")
 _LATER: Final = Text("baru ada pada {date}", "there only since {date}")

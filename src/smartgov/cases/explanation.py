@@ -10,7 +10,8 @@ from typing import Final
 
 import attrs
 
-from smartgov.cases.conditions import Check, Deadline, Scene, Supplier, Verdict, check, supplier
+from smartgov.cases.checks import Check, Deadline, Supplier, Verdict
+from smartgov.cases.conditions import Scene, check, supplier
 from smartgov.cases.progress import Progress, Reached, replay
 from smartgov.model.dates import all_of
 from smartgov.model.errors import NotFound

@@ -4,7 +4,8 @@ from datetime import date
 
 import attrs
 
-from smartgov.cases.conditions import Check, Supplier, Verdict, supplier
+from smartgov.cases.checks import Check, Supplier, Verdict
+from smartgov.cases.conditions import supplier
 from smartgov.cases.explanation import (
     Case,
     latest_participation,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from smartgov.cases import Action, Check, Deadline, Explanation, Late, Next, Reached, Status
-from smartgov.cases.conditions import NOT_RECORDED, Verdict
+from smartgov.cases.checks import NOT_RECORDED, Verdict
 from smartgov.model.calendars import Term
 from smartgov.model.claims import Question
 from smartgov.model.portfolio import Portfolio
