@@ -1,6 +1,7 @@
 """The command line: the only file with a clock, an environment, a terminal and exit codes."""
 
 import argparse
+import contextlib
 import os
 import pathlib
 import sys
@@ -16,6 +17,7 @@ from smartgov.findings import Finding, Severity
 from smartgov.model.dates import PartialDate
 from smartgov.model.errors import NotFound, Refused, SmartgovError
 from smartgov.model.portfolio import Portfolio
+from smartgov.model.programmes import Participation
 from smartgov.model.text import Text
 from smartgov.reports.checks import findings_page, rule_page, rules_page
 from smartgov.reports.pages import Page, markdown_lines, text_lines
@@ -86,6 +88,12 @@ _T: Final = {
     "bad_days": Text("bilangan hari antara 0 dan {most}", "a number of days from 0 to {most}"),
     "nobody": Text("Tidak ada peserta dalam portofolio ini.",
                    "This portfolio has no participants."),
+    "left_out": Text(
+        "Keikutsertaan yang daerah, angkatan atau alurnya tidak tercatat: {count}"
+        " (lihat: smartgov check {path})",
+        "Participations whose region, cohort or workflow is not recorded: {count}"
+        " (see: smartgov check {path})",
+    ),
     "broken": Text(
         "Ada yang tidak terbaca dan tidak ikut dihitung (lihat: smartgov check {path}):",
         "Some things could not be read and were left out (see: smartgov check {path}):",
@@ -124,7 +132,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FOUND
     except BrokenPipeError:
         # The reader has seen enough; keep Python from complaining while it closes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except KeyboardInterrupt:
         return 130
@@ -231,6 +240,10 @@ def _status(options: argparse.Namespace) -> int:
         _show(status_page(portfolio, answers, options.lang), options)
     else:
         _print(_T["nobody"].say(options.lang) + "\n")
+    if options.subject is None and len(chosen) < len(portfolio.all(Participation)):
+        left = len(portfolio.all(Participation)) - len(chosen)
+        _warn(_T["left_out"].say(options.lang, count=left, path=options.path))
+        return FOUND
     return _code(reading.findings)
 
 

@@ -70,8 +70,11 @@ def check(
 ) -> Judgement:
     """Judge a portfolio on a day by the rules of its packs, or by the `rules` given instead.
 
-    Raises `PackError` when a pack that the portfolio names is not installed.
+    A portfolio made in Python is laid on the data of the packs it names. Raises `PackError` when
+    one of them is not installed.
     """
+    if portfolio.reference is None and portfolio.packs:
+        portfolio = lay(portfolio)
     return run(portfolio, rules_for(portfolio) if rules is None else rules, on)
 
 

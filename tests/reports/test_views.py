@@ -52,7 +52,7 @@ def test_an_explanation_gives_a_row_for_each_condition(metro: Portfolio) -> None
         "what": "Decree on the Smart City Council",
         "verdict": "unknown",
         "evidence": "",
-        "supplier": "Mayor of Metro (Wahdi)",
+        "supplier": "Mayor of Metro (Wahdi, not certain)",
         "due": date(2023, 4, 28),
         "late": 3,
     }

@@ -14,6 +14,7 @@ from smartgov.model.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_UNSURE: Final = Text("{person}, belum pasti", "{person}, not certain")
 NOT_RECORDED: Final = Text("tidak tercatat", "not recorded")
 
 
@@ -57,17 +58,23 @@ class Evidence:
 
 @attrs.frozen(kw_only=True)
 class Supplier:
-    """Who can supply what is missing: a role, and the post or agency that fills it."""
+    """Who can supply what is missing: a role, and the post or agency that fills it.
+
+    `certain` is False where it is not certain that `person` held the post on the day.
+    """
 
     role: str
     name: Text
     record: str | None = None
     person: str | None = None
+    certain: bool = True
 
     def say(self, lang: str) -> str:
         """Return the name, with the person who holds the post where that is known."""
         name = self.name.say(lang)
-        return f"{name} ({self.person})" if self.person else name
+        if self.person is None:
+            return name
+        return f"{name} ({self.person if self.certain else _UNSURE.say(lang, person=self.person)})"
 
 
 @attrs.frozen(kw_only=True)

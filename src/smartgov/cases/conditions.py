@@ -1,7 +1,8 @@
 """Judging the conditions of a step: met, missing or unknown, with evidence and suppliers.
 
 What is not recorded is unknown. It is missing only where the portfolio declares its records of
-that kind complete (a `Silence`), or where the only record there is dates from after the day.
+that kind complete (a `Silence`), where the only record there is dates from after the day, or
+where what is recorded shows it: an agreement that ended, a term that has not passed.
 """
 
 import math
@@ -143,7 +144,13 @@ def supplier(role: str | None, scene: Scene) -> Supplier | None:
         if isinstance(record, Post) and record.role == role:
             held = record.held_on(scene.on)
             person = held[0].person if len(held) == 1 else None
-            return Supplier(role=role, name=record.title, record=record.id, person=person)
+            return Supplier(
+                role=role,
+                name=record.title,
+                record=record.id,
+                person=person,
+                certain=all(one.period.holds(scene.on) is Truth.YES for one in held),
+            )
         if isinstance(record, Agency) and record.role == role:
             return Supplier(role=role, name=record.name_on(scene.on), record=record.id)
     known = portfolio.find(Role, role)

@@ -121,7 +121,7 @@ def explain(
     follows; `cohort` chooses among several participations (default: the latest). Raises
     `NotFound` for a region that takes no part, or a stage the workflow does not have.
     """
-    case = open_case(portfolio, latest_participation(portfolio, subject, cohort), on)
+    case = open_case(portfolio, latest_participation(portfolio, subject, cohort, on=on), on)
     target = case.workflow.stage(stage)
     if target is None:
         raise NotFound(_STAGE, stage, case.scene.stages)
@@ -143,9 +143,13 @@ def explain(
 
 
 def latest_participation(
-    portfolio: Portfolio, subject: str, cohort: str | None = None
+    portfolio: Portfolio, subject: str, cohort: str | None = None, *, on: date = date.max
 ) -> Participation:
-    """Return a region's participation in its latest cohort, or in `cohort`; raise `NotFound`."""
+    """Return a region's participation in its latest cohort on a day, or in `cohort`.
+
+    Where every cohort of the region is of a later year, the first of them is meant. Raises
+    `NotFound` for a region that takes no part, or not in that cohort.
+    """
     mine = [p for p in portfolio.all(Participation) if p.region == subject]
     if not mine:
         raise NotFound(_PARTICIPANT, subject, {p.region for p in portfolio.all(Participation)})
@@ -153,7 +157,9 @@ def latest_participation(
     if not chosen:
         raise NotFound(_COHORT, str(cohort), {p.cohort for p in mine})
     years = {c.id: c.year for c in portfolio.all(Cohort)}
-    return max(chosen, key=lambda p: (years.get(p.cohort, 0), p.id))
+    begun = [p for p in chosen if years.get(p.cohort, 0) <= on.year]
+    pick = max if begun else min
+    return pick(begun or chosen, key=lambda p: (years.get(p.cohort, 0), p.id))
 
 
 def transition_checks(transition: Transition, scene: Scene) -> tuple[Check, ...]:

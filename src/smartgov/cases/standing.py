@@ -93,7 +93,7 @@ def status(
     is the number of days ahead that count as due soon. Raises `NotFound`.
     """
     if isinstance(participation, str):
-        participation = latest_participation(portfolio, participation)
+        participation = latest_participation(portfolio, participation, on=on)
     case = open_case(portfolio, participation, on)
     now = tuple(r for r in case.progress.reached if r.stage in case.progress.open)
     late = [item for item in _running(case) if item.check.verdict is not Verdict.MET]

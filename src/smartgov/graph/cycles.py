@@ -26,9 +26,13 @@ def cycles(graph: DependencyGraph) -> tuple[Cycle, ...]:
     found: list[Cycle] = []
     for part in nx.strongly_connected_components(graph):
         knot = tuple(sorted(part))
-        rounds = [path for node in knot if (path := _shortest_round(graph, node, part))]
-        if rounds:
-            best = min(rounds, key=lambda path: (len(path), path))
+        # Where the knot is one plain ring, every start gives the same round.
+        ring = sum(far in part for node in knot for far in graph.successors(node)) == len(knot)
+        best: tuple[str, ...] | None = None
+        for node in knot[:1] if ring else knot:
+            longest = len(best) - 1 if best else len(knot)
+            best = _shortest_round(graph, node, part, longest) or best
+        if best is not None:
             legs = tuple(
                 leg(graph, a, b, min(map(str, graph[a][b])))
                 for a, b in zip(best, (*best[1:], best[0]), strict=True)
@@ -37,18 +41,23 @@ def cycles(graph: DependencyGraph) -> tuple[Cycle, ...]:
     return tuple(sorted(found, key=lambda cycle: cycle.knot))
 
 
-def _shortest_round(graph: DependencyGraph, start: str, part: set[str]) -> tuple[str, ...] | None:
-    """Return the nodes of a shortest way from `start` back to itself inside its part."""
-    paths: dict[str, tuple[str, ...]] = {}
-    layer: list[tuple[str, tuple[str, ...]]] = [(start, (start,))]
-    while layer:
-        following: list[tuple[str, tuple[str, ...]]] = []
-        for node, path in layer:
+def _shortest_round(
+    graph: DependencyGraph, start: str, part: set[str], longest: int
+) -> tuple[str, ...] | None:
+    """Return a shortest way from `start` to itself inside its part, of `longest` nodes at most."""
+    before: dict[str, str] = {}
+    layer = [start]
+    for _ in range(longest):
+        following: list[str] = []
+        for node in layer:
             for far in sorted(graph.successors(node)):
                 if far == start:
-                    return path
-                if far in part and far not in paths:
-                    paths[far] = (*path, far)
-                    following.append((far, paths[far]))
+                    way = [node]
+                    while way[-1] != start:
+                        way.append(before[way[-1]])
+                    return tuple(reversed(way))
+                if far in part and far not in before:
+                    before[far] = node
+                    following.append(far)
         layer = following
     return None

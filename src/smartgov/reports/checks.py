@@ -128,6 +128,8 @@ def _subject(rule: Rule) -> Text:
 
 def _finding(finding: Finding, lang: str) -> list[Block]:
     place = str(finding.location) if finding.location else finding.path
+    if finding.location and finding.location.file.endswith(".json"):
+        place += f" {finding.path}"  # a program may write all of it on one line
     blocks: list[Block] = [
         Line(f"{place}: {finding.severity.say(lang)} {finding.code}"),
         Line(finding.message(lang), 1),

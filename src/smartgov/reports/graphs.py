@@ -15,7 +15,7 @@ from smartgov.graph import (
 from smartgov.model.dependencies import DependencyKind
 from smartgov.model.tables import Table
 from smartgov.model.text import Text
-from smartgov.reports.pages import Block, Facts, Grid, Heading, Line, Page
+from smartgov.reports.pages import Block, Facts, Grid, Heading, Line, Page, counted
 
 _T: Final = {
     "title": Text("Ketergantungan {name} per {on}", "Dependencies of {name} on {on}"),
@@ -35,7 +35,9 @@ _T: Final = {
     ),
     "stalls": Text("Bila {name} terhenti", "If {name} stalls"),
     "waits_for": Text("Yang ditunggu {name}", "What {name} waits for"),
-    "count": Text("{count} simpul, yang terdekat lebih dahulu.", "{count} nodes, nearest first."),
+    "count": Text("{count}, yang terdekat lebih dahulu.", "{count}, nearest first."),
+    "one": Text("simpul", "node"),
+    "many": Text("simpul", "nodes"),
     "nobody": Text("Tidak ada.", "Nobody."),
     "leg": Text("{dependent} perlu {provider}: {what}", "{dependent} needs {provider}: {what}"),
 }
@@ -85,7 +87,11 @@ def impact_page(answer: Impact, names: Mapping[str, Text], lang: str) -> Page:
     if not answer.affected:
         blocks.append(Line(_T["nobody"].say(lang)))
         return tuple(blocks)
-    blocks.append(Line(_T["count"].say(lang, count=len(answer.affected))))
+    blocks.append(
+        Line(
+            _T["count"].say(lang, count=counted(len(answer.affected), _T["one"], _T["many"], lang))
+        )
+    )
     for one in answer.affected:
         blocks.append(Line(f"{one.name.say(lang)} ({one.node})", 0, "*"))
         blocks += [Line(_leg(leg, names, lang), 2) for leg in one.path]

@@ -144,6 +144,23 @@ def agreement_in_force(agreement: Agreement, at: Context) -> Iterator[Outcome]:
             on=_DAY,
             breaches=1,
         ),
+        Example(
+            text=_SAMPLE
+            + _CITY
+            + 'post = "sekda"\ndelegation = "kuasa"\n'
+            + _DELEGATED
+            + "period = { start = 2020-01-01, end = 2020-12-31 }\n",
+            on=_DAY,
+            breaches=1,
+        ),
+        Example(
+            text=_SAMPLE
+            + _CITY
+            + 'post = "sekda"\ndelegation = "kuasa"\n'
+            + _DELEGATED.replace("given = 2023-02-20\n", ""),
+            on=_DAY,
+            undecided=1,
+        ),
     ),
 )
 def signed_by_who_may(agreement: Agreement, at: Context) -> Iterator[Outcome]:
@@ -162,6 +179,14 @@ def signed_by_who_may(agreement: Agreement, at: Context) -> Iterator[Outcome]:
         if why is not None:
             party = appearance.party
             yield breach(agreement, path, person=appearance.person, party=party, why=why)
+        elif _undated(appearance, at):
+            yield undecided(f"{path}/delegation/given")
+
+
+def _undated(appearance: Appearance, at: Context) -> bool:
+    """Answer whether the person signed by a power whose day is not recorded."""
+    delegation = at.portfolio.find(Delegation, appearance.delegation or "")
+    return delegation is not None and delegation.given is None
 
 
 def _unfit(agreement: Agreement, appearance: Appearance, at: Context) -> Text | None:
@@ -192,6 +217,9 @@ def _unfit(agreement: Agreement, appearance: Appearance, at: Context) -> Text | 
     )
     if late:
         return Text("kuasanya diberikan sesudahnya", "the power was given afterwards")
+    day = agreement.signed.exact if agreement.signed else None
+    if day is not None and delegation.period.holds(day) is Truth.NO:
+        return Text("kuasanya tidak berlaku pada hari itu", "the power did not hold that day")
     return None
 
 
@@ -217,7 +245,7 @@ def _unfit(agreement: Agreement, appearance: Appearance, at: Context) -> Text | 
 )
 def signatories_recorded(agreement: Agreement, at: Context) -> Iterator[Outcome]:
     """Whether an agreement binds a party can only be judged where its signatory is known."""
-    if agreement.signed is None:
+    if agreement.signed is None or agreement.signed.on_or_before(at.on) is Truth.NO:
         yield skip(_UNSIGNED)
         return
     for number, party in enumerate(agreement.parties):
@@ -276,8 +304,7 @@ def one_part_in_a_signing(agreement: Agreement, at: Context) -> Iterator[Outcome
 )
 def term_recorded(agreement: Agreement, at: Context) -> Iterator[Outcome]:
     """Without its term nobody can tell when an agreement has to be renewed."""
-    del at
-    if agreement.signed is None:
+    if agreement.signed is None or agreement.signed.on_or_before(at.on) is Truth.NO:
         yield skip(_UNSIGNED)
     elif agreement.period is None and agreement.term is None:
         yield breach(agreement)

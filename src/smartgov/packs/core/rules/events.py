@@ -124,6 +124,15 @@ def activity_known(event: Event, at: Context) -> Iterator[Outcome]:
         yield breach(event, "activity", workflow=workflow.name, activity=event.activity, hint=hint)
 
 
+def _dated_events(portfolio: Portfolio, _on: date) -> dict[tuple[str, str, str], tuple[Event, ...]]:
+    """Return the dated events by subject, workflow and activity."""
+    found: dict[tuple[str, str, str], list[Event]] = {}
+    for one in portfolio.all(Event):
+        if one.date is not None:
+            found.setdefault((one.subject, one.workflow, one.activity), []).append(one)
+    return {key: tuple(events) for key, events in found.items()}
+
+
 @rule(
     "EVT102",
     Severity.WARNING,
@@ -152,13 +161,11 @@ def events_in_order(event: Event, at: Context) -> Iterator[Outcome]:
         if transition.activity == event.activity and transition.source is not None
         for earlier in workflow.into(transition.source)
     }
+    known = at.once(_dated_events)
     others = [
         other
-        for other in at.portfolio.concerning(event.subject)
-        if isinstance(other, Event)
-        and other.workflow == event.workflow
-        and other.activity in before
-        and other.date is not None
+        for activity in sorted(before)
+        for other in known.get((event.subject, event.workflow, activity), ())
     ]
     if others and all(day.before(other.date) is Truth.YES for other in others if other.date):
         other = others[0]

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from smartgov import (
+    Check,
     Context,
     Event,
     Example,
     NotFound,
     Outcome,
     Participation,
+    Reached,
     Severity,
     Text,
     Truth,
@@ -152,8 +154,14 @@ def _judged(
                 continue
             if check.verdict is Verdict.UNKNOWN:
                 yield undecided(condition)
-            elif check.verdict is Verdict.MISSING:
+            elif check.verdict is Verdict.MISSING or _only_later(check, answer.reached):
                 yield breach(participation, stage=answer.stage_name, what=check.what)
+
+
+def _only_later(check: Check, reached: Reached) -> bool:
+    """Answer whether every piece of evidence came after the stage was reached."""
+    days = [piece.date for piece in check.evidence if piece.date]
+    return bool(days) and all(reached.known_by.before(day) is Truth.YES for day in days)
 
 
 _BEFORE = Text(
@@ -201,6 +209,9 @@ def bodies_before_mentoring(participation: Participation, at: Context) -> Iterat
         Example(text=_HEAD + _FORUM + _document("commitment-sheet", "2023-10-12"), on=_DAY),
         Example(text=_HEAD + _FORUM, on=_DAY, undecided=1),
         Example(text=_HEAD + _FORUM + _SILENT, on=_DAY, breaches=1),
+        Example(
+            text=_HEAD + _FORUM + _document("commitment-sheet", "2024-03-01"), on=_DAY, breaches=1
+        ),
     ),
 )
 def commitment_before_masterplan(participation: Participation, at: Context) -> Iterator[Outcome]:

@@ -193,7 +193,6 @@ def memorandum_has_work_plan(agreement: Agreement, at: Context) -> Iterator[Outc
         "Pakai judul 'Nota Kesepakatan' pada naskah berikutnya.",
         "Title the next text 'Nota Kesepakatan'.",
     ),
-    basis=("PP 28/2018 Ps 46(4)",),
     sources=("yog", "smd"),
     confidence=Confidence.LIKELY,
     examples=(
@@ -230,7 +229,6 @@ def synergy_is_titled_so(agreement: Agreement, at: Context) -> Iterator[Outcome]
         "Periksa tanggalnya; berlaku surut hanya bila para pihak menyepakatinya.",
         "Check the dates; the parties may agree on an earlier effect.",
     ),
-    sources=("law-notes",),
     confidence=Confidence.LIKELY,
     examples=(
         Example(text=_GOOD + "period = { start = 2023-02-28 }\n", on=_DAY),
@@ -260,7 +258,6 @@ def not_before_signing(agreement: Agreement, at: Context) -> Iterator[Outcome]:
         "{subject} was signed on {signed}, before the letter it rests on, '{letter}' ({day}).",
     ),
     fix=Text("Periksa kedua tanggalnya, atau suratnya.", "Check both dates, or the letter."),
-    sources=("law-notes",),
     examples=(
         Example(text=_GOOD + 'rests_on = ["b"]\n' + _LETTER, on=_DAY),
         Example(
