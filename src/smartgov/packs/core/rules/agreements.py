@@ -73,6 +73,7 @@ person = "B"
 role = "signatory"
 party = "pemkot"
 """
+_BY_POWER = _SAMPLE + _CITY + 'post = "sekda"\ndelegation = "kuasa"\n'
 _DELEGATED = """
 [[delegations]]
 id = "kuasa"
@@ -133,31 +134,19 @@ def agreement_in_force(agreement: Agreement, at: Context) -> Iterator[Outcome]:
         Example(text=_SAMPLE + _DG + _CITY, on=_DAY, undecided=1),
         Example(text=_SAMPLE + _DG + _CITY + 'post = "wali-kota"\n', on=_DAY),
         Example(text=_SAMPLE + _CITY + 'post = "sekda"\n', on=_DAY, breaches=1),
+        Example(text=_BY_POWER + _DELEGATED, on=_DAY),
         Example(
-            text=_SAMPLE + _CITY + 'post = "sekda"\ndelegation = "kuasa"\n' + _DELEGATED, on=_DAY
-        ),
-        Example(
-            text=_SAMPLE
-            + _CITY
-            + 'post = "sekda"\ndelegation = "kuasa"\n'
-            + _DELEGATED.replace("2023-02-20", "2023-03-01"),
+            text=_BY_POWER + _DELEGATED.replace("2023-02-20", "2023-03-01"),
             on=_DAY,
             breaches=1,
         ),
         Example(
-            text=_SAMPLE
-            + _CITY
-            + 'post = "sekda"\ndelegation = "kuasa"\n'
-            + _DELEGATED
-            + "period = { start = 2020-01-01, end = 2020-12-31 }\n",
+            text=_BY_POWER + _DELEGATED + "period = { start = 2020-01-01, end = 2020-12-31 }\n",
             on=_DAY,
             breaches=1,
         ),
         Example(
-            text=_SAMPLE
-            + _CITY
-            + 'post = "sekda"\ndelegation = "kuasa"\n'
-            + _DELEGATED.replace("given = 2023-02-20\n", ""),
+            text=_BY_POWER + _DELEGATED.replace("given = 2023-02-20\n", ""),
             on=_DAY,
             undecided=1,
         ),
