@@ -38,7 +38,7 @@ from smartgov.gazetteer import Candidate, Match, Resolution, resolve
 from smartgov.model.agencies import Agency, Tier
 from smartgov.model.agreements import Agreement, Annex, Appearance, Presence
 from smartgov.model.assessments import Assessment, Score
-from smartgov.model.calendars import Term, Weekday
+from smartgov.model.calendars import Weekday
 from smartgov.model.claims import Claim, Question
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.dependencies import Blocking, Dependency, DependencyKind
@@ -66,6 +66,7 @@ from smartgov.model.regions import Code, Level, Region
 from smartgov.model.silences import Silence
 from smartgov.model.sources import Confidence, Location, Source
 from smartgov.model.tables import Table
+from smartgov.model.terms import Term
 from smartgov.model.text import Text
 from smartgov.model.timelines import OPEN, Dated, Open, Period, held_on
 from smartgov.model.workflows import (

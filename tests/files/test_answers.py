@@ -12,10 +12,10 @@ from smartgov.files.answers import ANSWER_FORMAT, plain
 from smartgov.files.migrate import FORMAT, STEPS, migrate
 from smartgov.files.raw import Entry
 from smartgov.model.agencies import Tier
-from smartgov.model.calendars import Term
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.law import Citation
 from smartgov.model.sources import Location
+from smartgov.model.terms import Term
 from smartgov.model.text import Text
 from smartgov.model.timelines import OPEN, Period
 

@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 from smartgov.files import dump, dumps, read_portfolio
 from smartgov.files.reading import read_text
 from smartgov.model.agreements import Agreement
-from smartgov.model.calendars import Term
 from smartgov.model.dates import PartialDate
 from smartgov.model.documents import Document
 from smartgov.model.errors import Refused
@@ -30,6 +29,7 @@ from smartgov.model.funding import FundingLine
 from smartgov.model.law import Citation
 from smartgov.model.obligations import Obligation
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
+from smartgov.model.terms import Term
 from smartgov.model.text import Text
 from smartgov.model.timelines import OPEN, Open, Period
 from smartgov.model.workflows import All, Shape, Stage, Transition, Workflow

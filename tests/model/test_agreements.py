@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from smartgov.model.agreements import Agreement, Appearance, Presence
-from smartgov.model.calendars import Term
 from smartgov.model.dates import PartialDate
 from smartgov.model.errors import Refused
 from smartgov.model.obligations import Obligation
+from smartgov.model.terms import Term
 from smartgov.model.text import Text
 
 CITY, MINISTRY = "pemkot-metro", "kominfo"

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartgov.model.calendars import LONGEST_TERM, Term, Weekday
+from smartgov.model.calendars import Weekday
 from smartgov.model.errors import Refused
+from smartgov.model.terms import LONGEST_TERM, Term
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 MONTHS = st.integers(min_value=1, max_value=240).map(lambda n: Term(months=n))

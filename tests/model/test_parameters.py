@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from smartgov.model.calendars import Term
 from smartgov.model.dates import PartialDate
 from smartgov.model.errors import Refused
 from smartgov.model.funding import Fund, FundingLine
 from smartgov.model.parameters import Parameter, ParameterValue
+from smartgov.model.terms import Term
 from smartgov.model.text import Text
 from smartgov.model.timelines import OPEN, Period
 

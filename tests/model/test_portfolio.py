@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from smartgov.model import ids
 from smartgov.model.agencies import Agency, Tier
 from smartgov.model.agreements import Agreement, Annex, Appearance, Presence
-from smartgov.model.calendars import Term
 from smartgov.model.errors import NotFound
 from smartgov.model.letters import Letter
 from smartgov.model.portfolio import (
@@ -24,6 +23,7 @@ from smartgov.model.portfolio import (
 from smartgov.model.posts import Post, Tenure
 from smartgov.model.regions import Region
 from smartgov.model.sources import Location, Source
+from smartgov.model.terms import Term
 from smartgov.model.text import Text
 from smartgov.model.workflows import All, Condition, Due, Exists, Stage, Transition, Workflow
 

@@ -8,7 +8,6 @@ import pytest
 from smartgov.model.agencies import Agency, Tier
 from smartgov.model.agreements import Agreement
 from smartgov.model.assessments import Assessment, Score
-from smartgov.model.calendars import Term
 from smartgov.model.claims import Claim
 from smartgov.model.dates import PartialDate
 from smartgov.model.errors import NotFound, Refused, SmartgovError
@@ -17,6 +16,7 @@ from smartgov.model.frameworks import Framework, Node
 from smartgov.model.funding import Fund, FundingLine
 from smartgov.model.law import Citation
 from smartgov.model.obligations import Obligation
+from smartgov.model.terms import Term
 from smartgov.model.text import Text, placeholders
 from smartgov.model.timelines import Period
 from smartgov.model.workflows import Stage, Transition, Workflow

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartgov.model.calendars import Term
 from smartgov.model.dates import PartialDate
+from smartgov.model.terms import Term
 from smartgov.model.text import LANGUAGES, Text, placeholders
 
 

@@ -9,10 +9,10 @@ from typing import Final, cast
 
 import attrs
 
-from smartgov.model.calendars import Term
 from smartgov.model.dates import PartialDate
 from smartgov.model.law import Citation
 from smartgov.model.sources import Location
+from smartgov.model.terms import Term
 from smartgov.model.text import Sayable
 
 ANSWER_FORMAT: Final = 1

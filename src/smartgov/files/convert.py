@@ -27,10 +27,10 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from smartgov.files import json_text
 from smartgov.files.raw import Path, spelled
 from smartgov.model import workflows
-from smartgov.model.calendars import Term
 from smartgov.model.dates import PartialDate, day_first
 from smartgov.model.errors import Refused, did_you_mean
 from smartgov.model.law import Citation
+from smartgov.model.terms import Term
 from smartgov.model.text import Text, placeholders
 from smartgov.model.timelines import OPEN, Open
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from smartgov.model.calendars import Term, Weekday
+from smartgov.model.calendars import Weekday
 from smartgov.model.dates import PartialDate
 from smartgov.model.errors import Refused
 from smartgov.model.ids import (
@@ -26,6 +26,7 @@ from smartgov.model.ids import (
 from smartgov.model.law import Citation
 from smartgov.model.obligations import Obligation
 from smartgov.model.sources import Confidence
+from smartgov.model.terms import Term
 from smartgov.model.text import Text
 from smartgov.model.timelines import Period
 

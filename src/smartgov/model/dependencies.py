@@ -5,10 +5,10 @@ from typing import Final
 
 import attrs
 
-from smartgov.model.calendars import Term
 from smartgov.model.ids import AgreementId, AnyId, DependencyId, SourceId, valid_id
 from smartgov.model.law import Citation
 from smartgov.model.sources import Confidence
+from smartgov.model.terms import Term
 from smartgov.model.text import Text
 from smartgov.model.timelines import Period
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import attrs
 
-from smartgov.model.calendars import Term
 from smartgov.model.dates import PartialDate
 from smartgov.model.errors import Refused
 from smartgov.model.ids import AgencyId, AnyId
+from smartgov.model.terms import Term
 from smartgov.model.text import Text
 
 _ONE_WAY = Text(

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import attrs
 
-from smartgov.model.calendars import Term
 from smartgov.model.dates import Truth
 from smartgov.model.ids import ParameterId, SourceId, valid_id
 from smartgov.model.law import Citation
 from smartgov.model.numbers import finite
 from smartgov.model.sources import Confidence
+from smartgov.model.terms import Term
 from smartgov.model.text import Text
 from smartgov.model.timelines import Period
 

@@ -10,7 +10,6 @@ from typing import Final
 
 import attrs
 
-from smartgov.model.calendars import Term
 from smartgov.model.errors import Refused
 from smartgov.model.ids import (
     LevelId,
@@ -24,6 +23,7 @@ from smartgov.model.ids import (
 from smartgov.model.law import Citation
 from smartgov.model.numbers import finite
 from smartgov.model.sources import Confidence
+from smartgov.model.terms import Term
 from smartgov.model.text import Text
 from smartgov.model.timelines import Period
 

@@ -5,11 +5,11 @@ from typing import Final
 
 from smartgov.cases import Action, Check, Deadline, Explanation, Late, Next, Reached, Status
 from smartgov.cases.checks import NOT_RECORDED, Verdict
-from smartgov.model.calendars import Term
 from smartgov.model.claims import Question
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.sources import Source
 from smartgov.model.tables import Table
+from smartgov.model.terms import Term
 from smartgov.model.text import Text
 from smartgov.reports.pages import Block, Facts, Grid, Heading, Line, Page, counted
 

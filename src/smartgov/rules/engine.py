@@ -9,9 +9,9 @@ from typing import Final, TypeVar, cast
 import attrs
 
 from smartgov.findings import Breach, Finding, Severity
-from smartgov.model.calendars import Term
 from smartgov.model.parameters import Parameter
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
+from smartgov.model.terms import Term
 from smartgov.model.text import Text
 from smartgov.rules.rule import Rule, Skip, Undecided
 
