@@ -68,13 +68,15 @@ class Norm:
 class Breach:
     """Where a record departs from a norm: its id, the path inside it, and the values to say so.
 
-    `severity` may lower that of the norm, never raise it.
+    `severity` may lower that of the norm, never raise it; `basis` adds the law that holds in this
+    case, such as a region's own regulation.
     """
 
     subject: str
     path: str = ""
     values: Mapping[str, object] = attrs.field(factory=dict[str, object])
     severity: Severity | None = None
+    basis: tuple[Citation, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -89,6 +91,12 @@ class Finding:
     path: str = ""
     values: Mapping[str, object] = attrs.field(factory=dict[str, object])
     location: Location | None = None
+    own_basis: tuple[Citation, ...] = ()
+
+    @property
+    def basis(self) -> tuple[Citation, ...]:
+        """The law that the finding rests on, the norm's before what holds in this case alone."""
+        return (*self.norm.basis, *self.own_basis)
 
     @property
     def code(self) -> str:

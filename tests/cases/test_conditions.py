@@ -310,12 +310,12 @@ def test_reached() -> None:
 @pytest.mark.parametrize(
     ("start", "on", "verdict"),
     [
-        ("2023-03-01", date(2023, 4, 30), MISSING),
-        ("2023-03-01", date(2023, 5, 1), MET),
-        ("2023-03", date(2023, 5, 1), UNKNOWN),
-        ("2023-03", date(2023, 5, 30), UNKNOWN),
-        ("2023-03", date(2023, 5, 31), MET),
-        ("2023-03", date(2023, 4, 30), MISSING),
+        ("2023-03-01", date(2023, 5, 1), MISSING),
+        ("2023-03-01", date(2023, 5, 2), MET),
+        ("2023-03", date(2023, 5, 2), UNKNOWN),
+        ("2023-03", date(2023, 5, 31), UNKNOWN),
+        ("2023-03", date(2023, 6, 1), MET),
+        ("2023-03", date(2023, 5, 1), MISSING),
     ],
 )
 def test_elapsed(start: str, on: date, verdict: Verdict) -> None:

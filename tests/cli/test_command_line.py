@@ -27,7 +27,7 @@ QUESTIONS = {
 BROKEN = '[[agencies]]\nid = "a"\nname = "A"\nkind = "office"\ntier = "moon"\n'
 WARNED = (
     '[portfolio]\npacks = ["indonesia"]\n'
-    '[[letters]]\nid = "l"\nkind = "letter"\nsubject = "S"\nnumber = "what is this"\n'
+    '[[letters]]\nid = "l"\nkind = "letter"\nsubject = "S"\nnumber = "B-349/DJAI/06/2022"\n'
     "date = 2023-01-01\n"
 )
 Captured = pytest.CaptureFixture[str]

@@ -12,8 +12,10 @@ from smartgov.files.answers import ANSWER_FORMAT, plain
 from smartgov.files.migrate import FORMAT, STEPS, migrate
 from smartgov.files.raw import Entry
 from smartgov.model.agencies import Tier
+from smartgov.model.calendars import Calendar, MonthDay
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.law import Citation
+from smartgov.model.recurrences import Recurrence
 from smartgov.model.sources import Location
 from smartgov.model.terms import Term
 from smartgov.model.text import Text
@@ -32,9 +34,21 @@ from smartgov.model.timelines import OPEN, Period
         (Decimal("3.040"), "3.040"),
         (Decimal("1E+3"), "1000"),
         (Tier.LOCAL, "local"),
-        (Truth.UNKNOWN, Truth.UNKNOWN.value),
+        (Truth.UNKNOWN, "unknown"),
+        (Truth.YES, "yes"),
         (OPEN, "open"),
         (Term(months=2), "P2M"),
+        (Term(working_days=45), "P45WD"),
+        (MonthDay(12, 31), "--12-31"),
+        (Recurrence("FREQ=YEARLY"), "FREQ=YEARLY"),
+        (
+            Calendar(name=Text.same("x"), holidays=[date(2024, 1, 1), date(2023, 1, 1)]),
+            {
+                "name": {"id": "x", "en": "x"},
+                "weekend": ["saturday", "sunday"],
+                "years": [2023, 2024],
+            },
+        ),
         (Citation.parse("PP 28/2018 Ps 9(1)"), "PP 28/2018 Ps 9(1)"),
         (Location("a.toml", 3), "a.toml:3"),
         (Location("a.json", path="x/0"), "a.json#x/0"),

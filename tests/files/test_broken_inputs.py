@@ -151,9 +151,24 @@ def test_7_impossible_date_without_quotes_stops_the_file_at_its_line() -> None:
 def test_8_bad_letter_number() -> None:
     head = '[portfolio]\npacks = ["indonesia"]\n'
     letter = '[[letters]]\nid = "b"\nkind = "k"\nnumber = "B-349/DJAI/Juni/2022"\nsubject = "s"\n'
-    answer = review_text(head + letter + LAST, DAY, name="p.toml")
+    scheme = (
+        'sender = "last"\n[[schemes]]\nid = "n"\nname = "N"\nissuers = ["last"]\n'
+        'template = "[{security}-]{serial}/{unit}/{month}/{year}"\n'
+    )
+    answer = review_text(head + letter + scheme + LAST, DAY, name="p.toml")
     assert told(answer.findings) == [("NUM001", "p.toml", 6)]
-    assert ids(answer) == ["last", "b"]
+    assert ids(answer) == ["last", "b", "n"]
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["{serial}/{unit}", "{serial}{unit}/{year}", "(a+)+{serial}/{unit}/{year}", "{serial", "*"],
+)
+def test_8_bad_template_of_letter_numbers(template: str) -> None:
+    scheme = f'[[schemes]]\nid = "n"\nname = "N"\n\ntemplate = "{template}"\n'
+    reading = around(scheme)
+    assert told(reading.findings) == [("FIL205", "p.toml", 11)]
+    assert ids(reading) == ["first", "last"]
 
 
 def test_9_wrong_encoding(tmp_path: Path) -> None:

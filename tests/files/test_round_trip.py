@@ -17,9 +17,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from smartgov.differences import diff
 from smartgov.files import dump, dumps, read_portfolio
 from smartgov.files.reading import read_text
 from smartgov.model.agreements import Agreement
+from smartgov.model.amendments import Amendment, Changes
+from smartgov.model.calendars import MonthDay
 from smartgov.model.dates import PartialDate
 from smartgov.model.documents import Document
 from smartgov.model.errors import Refused
@@ -27,8 +30,10 @@ from smartgov.model.events import Event
 from smartgov.model.frameworks import Framework, Node
 from smartgov.model.funding import FundingLine
 from smartgov.model.law import Citation
+from smartgov.model.numbering import NumberingScheme
 from smartgov.model.obligations import Obligation
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
+from smartgov.model.recurrences import Recurrence
 from smartgov.model.terms import Term
 from smartgov.model.text import Text
 from smartgov.model.timelines import OPEN, Open, Period
@@ -67,9 +72,21 @@ DATES: Values = st.builds(
     st.dates(date(1000, 1, 1), date(2999, 12, 31)),
     st.integers(min_value=1, max_value=3),
 )
-TERMS: Values = st.builds(
-    Term, st.integers(1, 99), st.integers(0, 99), st.integers(0, 99), st.integers(0, 99)
+TERMS: Values = st.one_of(
+    st.builds(Term, st.integers(1, 99), st.integers(0, 99), st.integers(0, 99), st.integers(0, 99)),
+    st.integers(1, 9999).map(lambda n: Term(working_days=n)),
 )
+MONTH_DAYS: Values = st.dates(date(2000, 1, 1), date(2000, 12, 31)).map(
+    lambda day: MonthDay(day.month, day.day)
+)
+RECURRENCES: Values = st.sampled_from(
+    (
+        "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=7",
+        "FREQ=MONTHLY;INTERVAL=3;BYDAY=-1FR",
+        "FREQ=WEEKLY;COUNT=5;BYDAY=MO,TH",
+        "FREQ=YEARLY;UNTIL=20281231",
+    )
+).map(Recurrence.parse)
 CITATIONS: Values = st.sampled_from(
     (
         "PP 28/2018 Ps 9(1)",
@@ -123,6 +140,8 @@ LEAVES: Mapping[object, Values] = {
     Decimal: DECIMALS,
     PartialDate: DATES,
     Term: TERMS,
+    MonthDay: MONTH_DAYS,
+    Recurrence: RECURRENCES,
     Citation: CITATIONS,
     Text: TEXTS,
     Period: PERIODS,
@@ -196,13 +215,22 @@ def _events() -> Values:
     return _dict_of(Event).map(ordered)
 
 
-def _one_deadline(values: dict[str, Any]) -> Obligation:
-    kept: dict[str, Any] = {**values, "within": None if values["due"] else values["within"]}
+def _one_deadline(values: dict[str, Any], way: str) -> Obligation:
+    ways = ("due", "within", "recurs")
+    kept: dict[str, Any] = {**values, **{name: None for name in ways if name != way}}
+    kept["after"] = kept["after"] if kept["within"] else None
     return Obligation(**kept)
 
 
 def _obligations() -> Values:
-    return _dict_of(Obligation).map(_one_deadline)
+    ways = st.sampled_from(("due", "within", "recurs"))
+    return st.tuples(_dict_of(Obligation), ways).map(lambda pair: _one_deadline(*pair))
+
+
+def _amendments() -> Values:
+    parties = st.none() | st.lists(IDS, min_size=2, max_size=3, unique=True).map(tuple)
+    changes = _dict_of(Changes, parties=parties, notice=TERMS).map(lambda v: Changes(**v))
+    return _dict_of(Amendment, changes=changes).map(lambda v: Amendment(**v))
 
 
 def _funding() -> Values:
@@ -225,6 +253,21 @@ def _frameworks() -> Values:
     return _dict_of(Framework, nodes=nodes.map(tree)).map(lambda v: Framework(**v))
 
 
+def _schemes() -> Values:
+    templates = ("{serial}/{unit}/{year}", "[{security}-]{serial}/{unit}[/{month-roman}]/{year}")
+
+    def with_places(values: dict[str, Any]) -> NumberingScheme:
+        kept: dict[str, Any] = {**values}
+        if "security" not in values["template"]:
+            kept["security"] = ()
+        return NumberingScheme(**kept)
+
+    words = st.lists(st.sampled_from(("B", "R", "SR")), max_size=3).map(tuple)
+    return _dict_of(NumberingScheme, template=st.sampled_from(templates), security=words).map(
+        with_places
+    )
+
+
 @st.composite
 def _workflows(draw: st.DrawFn) -> Workflow:
     # As for frameworks: no stages or no transitions would be a blank cell.
@@ -242,9 +285,11 @@ def _workflows(draw: st.DrawFn) -> Workflow:
 
 TOGETHER: Mapping[object, Callable[[], Values]] = {
     Agreement: _agreements,
+    Amendment: _amendments,
     Event: _events,
     Framework: _frameworks,
     FundingLine: _funding,
+    NumberingScheme: _schemes,
     Obligation: _obligations,
     Workflow: _workflows,
 }
@@ -280,6 +325,32 @@ def assert_same(portfolio: Portfolio) -> None:
 @given(PORTFOLIOS)
 def test_any_portfolio(portfolio: Portfolio) -> None:
     assert_same(portfolio)
+
+
+@ROUND_TRIP
+@given(PORTFOLIOS, st.dates(date(1000, 1, 1), date(2999, 12, 31)))
+def test_nothing_differs_between_any_portfolio_and_what_is_read_back(
+    portfolio: Portfolio, on: date
+) -> None:
+    assert diff(portfolio, read_text(dumps(portfolio), "x.json").portfolio, on=on).changes == ()
+
+
+@pytest.mark.parametrize("kind", [Agreement, Amendment], ids=lambda kind: kind.__name__)
+def test_any_agreement_can_be_compared_over_any_days(kind: type) -> None:
+    @settings(ROUND_TRIP, max_examples=100)
+    @given(
+        RECORDS[Agreement],
+        RECORDS[kind],
+        st.dates(date(1000, 1, 1), date(2999, 12, 31)),
+        st.dates(date(1000, 1, 1), date(2999, 12, 31)),
+    )
+    def check(agreement: Agreement, other: Any, on: date, until: date) -> None:
+        name = {"agreement": agreement.id} if kind is Amendment else {"replaces": agreement.id}
+        portfolio = Portfolio().with_(agreement, attrs.evolve(other, **name))
+        assert diff(portfolio, portfolio, on=on).changes == ()
+        diff(portfolio, on=on, until=until)
+
+    check()
 
 
 @pytest.mark.parametrize("kind", REGISTERS, ids=lambda kind: kind.__name__)
@@ -336,3 +407,29 @@ def test_what_can_be_made_can_be_written_and_read(amount: str) -> None:
     )
     if line is not None:  # refusing the number would be as good
         assert_same(Portfolio(funding=(line,)))
+
+
+@pytest.mark.parametrize(
+    ("spelled", "value", "codes"),
+    [
+        ('"P45WD"', Term(working_days=45), []),
+        ('"--12-31"', MonthDay(12, 31), []),
+        ("2.50", Decimal("2.50"), []),
+        ('"--12-32"', None, ["FIL205"]),
+        ('"P1M45WD"', None, ["FIL205"]),
+        ('"12-31"', None, ["FIL204"]),
+    ],
+)
+def test_a_value_is_told_by_how_it_is_written(
+    spelled: str, value: object, codes: list[str]
+) -> None:
+    text = f"""
+[[parameters]]
+id = "p"
+name = "P"
+values = [{{ value = {spelled}, period = {{ start = 2020-01-01, end = "open" }} }}]
+"""
+    reading = read_text(text, "x.toml")
+    assert [finding.code for finding in reading.findings] == codes
+    found = [v.value for parameter in reading.portfolio.parameters for v in parameter.values]
+    assert found == ([] if codes else [value])

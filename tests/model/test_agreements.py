@@ -1,7 +1,5 @@
 """Agreements, who took part in them, and what they oblige to."""
 
-from datetime import date
-
 import pytest
 
 from smartgov.model.agreements import Agreement, Appearance, Presence
@@ -42,16 +40,6 @@ def test_people_by_role_and_party() -> None:
 
 
 WHAT = Text("Menyusun masterplan", "Write the masterplan")
-
-
-def test_due_dates_take_the_last_day_that_may_be_meant() -> None:
-    within = Obligation(what=WHAT, debtor=CITY, within=Term(months=2))
-    assert within.due_on(PartialDate(2023, 2, 28)) == date(2023, 4, 28)
-    assert within.due_on(PartialDate(2023, 2)) == date(2023, 4, 28)
-    assert within.due_on(None) is None
-    dated = Obligation(what=WHAT, debtor=CITY, due=PartialDate(2023))
-    assert dated.due_on(None) == date(2023, 12, 31)
-    assert Obligation(what=WHAT, debtor=CITY).due_on(PartialDate(2023)) is None
 
 
 def test_two_deadlines_are_refused() -> None:

@@ -1,121 +1,35 @@
-"""Terms and weekdays."""
+"""Weekdays, working days, and days of every year."""
 
-from datetime import date, timedelta
+import time
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartgov.model.calendars import Weekday
+from smartgov.model.calendars import WEEKENDS_ONLY, Calendar, MonthDay, Weekday
 from smartgov.model.errors import Refused
-from smartgov.model.terms import LONGEST_TERM, Term
+from smartgov.model.text import Text
 
-DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
-MONTHS = st.integers(min_value=1, max_value=240).map(lambda n: Term(months=n))
-TERMS = st.builds(
-    Term,
-    st.integers(min_value=1, max_value=99),
-    st.integers(min_value=0, max_value=99),
-    st.integers(min_value=0, max_value=99),
-    st.integers(min_value=0, max_value=99),
+NAME = Text("Libur", "Holidays")
+NEAR = st.dates(date(2022, 1, 1), date(2025, 12, 31))
+ONE = timedelta(days=1)
+
+
+def _run(first: date, n: int) -> set[date]:
+    return {first + i * ONE for i in range(n)}
+
+
+CALENDARS = st.builds(
+    Calendar,
+    name=st.just(NAME),
+    holidays=st.one_of(
+        st.sets(NEAR, max_size=80),
+        # Long runs of holidays, such as those around Lebaran.
+        st.builds(_run, NEAR, st.integers(0, 60)),
+    ),
+    weekend=st.lists(st.sampled_from(Weekday), max_size=6, unique=True).map(tuple),
 )
-
-
-@given(TERMS)
-def test_iso_round_trip(term: Term) -> None:
-    assert Term.parse(str(term)) == term
-
-
-@pytest.mark.parametrize(
-    "term",
-    [
-        Term(years=LONGEST_TERM),
-        Term(months=12 * LONGEST_TERM),
-        Term(weeks=10_000),  # about 192 years
-        Term(days=100_000),  # about 273 years
-    ],
-    ids=str,
-)
-def test_every_term_that_can_be_made_can_be_read_back(term: Term) -> None:
-    assert Term.parse(str(term)) == term
-
-
-@pytest.mark.parametrize(
-    ("text", "term"),
-    [
-        ("P3Y", Term(years=3)),
-        ("P2M", Term(months=2)),
-        ("P2W", Term(weeks=2)),
-        ("P60D", Term(days=60)),
-        ("P1Y6M", Term(years=1, months=6)),
-    ],
-)
-def test_read(text: str, term: Term) -> None:
-    assert Term.parse(text) == term
-    assert str(term) == text
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "P",
-        "P0D",
-        "P0Y0M",
-        "3Y",
-        "P-1M",
-        "P1M1Y",
-        "PT1H",
-        "P1.5Y",
-        "p1m",
-        "P1M ",
-        "P501Y",
-        "P٣Y",
-    ],
-)
-def test_no_term(text: str) -> None:
-    with pytest.raises(Refused):
-        Term.parse(text)
-
-
-def test_months_end_with_their_last_day() -> None:
-    assert Term(months=2).after(date(2023, 2, 28)) == date(2023, 4, 28)
-    assert Term(months=1).after(date(2023, 1, 31)) == date(2023, 2, 28)
-    assert Term(months=1).after(date(2024, 1, 31)) == date(2024, 2, 29)
-    assert Term(years=1).after(date(2024, 2, 29)) == date(2025, 2, 28)
-    assert Term(months=1).before(date(2023, 3, 31)) == date(2023, 2, 28)
-    assert Term(days=60).after(date(2023, 2, 28)) == date(2023, 4, 29)
-
-
-@given(TERMS, DAYS, DAYS)
-def test_monotone(term: Term, one: date, other: date) -> None:
-    earlier, later = sorted((one, other))
-    assert term.after(earlier) <= term.after(later)
-    assert term.before(earlier) <= term.before(later)
-    assert term.before(one) < one < term.after(one)
-
-
-@given(MONTHS, DAYS)
-def test_there_and_back_loses_at_most_the_end_of_a_month(term: Term, day: date) -> None:
-    for back in (term.before(term.after(day)), term.after(term.before(day))):
-        assert timedelta(0) <= day - back <= timedelta(days=3)
-        assert back == day or day.day > 28
-
-
-@given(st.integers(min_value=1, max_value=5000), DAYS)
-def test_days_and_weeks_are_exact(n: int, day: date) -> None:
-    assert Term(days=n).after(day) == day + timedelta(days=n)
-    assert Term(weeks=n // 7 + 1).before(day) == day - timedelta(weeks=n // 7 + 1)
-
-
-@given(st.integers(min_value=1, max_value=20), DAYS)
-def test_twelve_months_are_a_year(years: int, day: date) -> None:
-    assert Term(months=12 * years).after(day) == Term(years=years).after(day)
-
-
-def test_said_in_words() -> None:
-    assert Term(years=1, months=2).say("en") == "1 year 2 months"
-    assert Term(years=1, months=2).say("id") == "1 tahun 2 bulan"
 
 
 def test_weekdays() -> None:
@@ -124,3 +38,100 @@ def test_weekdays() -> None:
     assert tuesday is Weekday.TUESDAY
     assert (tuesday.say("id"), tuesday.say("en")) == ("Selasa", "Tuesday")
     assert Weekday.of(date(2023, 3, 5)).say("id") == "Minggu"
+
+
+def _slowly(calendar: Calendar, day: date, n: int) -> date:
+    """Count day by day, asking nothing but the definition of a working day."""
+    while n:
+        day += ONE if n > 0 else -ONE
+        if Weekday.of(day) not in calendar.weekend and day not in calendar.holidays:
+            n -= 1 if n > 0 else -1
+    return day
+
+
+@given(CALENDARS, NEAR, st.integers(min_value=-300, max_value=300))
+def test_counting_is_the_same_as_day_by_day(calendar: Calendar, day: date, n: int) -> None:
+    assert calendar.step(day, n) == _slowly(calendar, day, n)
+
+
+@given(CALENDARS, NEAR, st.integers(0, 200), st.integers(0, 200))
+def test_two_counts_are_one(calendar: Calendar, day: date, n: int, more: int) -> None:
+    assert calendar.step(calendar.step(day, n), more) == calendar.step(day, n + more)
+
+
+@given(CALENDARS, NEAR)
+def test_a_day_is_worked_or_free(calendar: Calendar, day: date) -> None:
+    assert calendar.works(day) is (calendar.step(day - ONE, 1) == day)
+
+
+@given(NEAR, st.integers(0, 1000))
+def test_five_working_days_are_a_week_without_holidays(day: date, weeks: int) -> None:
+    start = WEEKENDS_ONLY.step(day, 1)
+    assert WEEKENDS_ONLY.step(start, 5 * weeks) == start + timedelta(weeks=weeks)
+
+
+def test_counting_is_quick() -> None:
+    off = [date(2023, 1, 1) + timedelta(days=26 * i) for i in range(2000)]
+    calendar = Calendar(name=NAME, holidays=off)
+    begun = time.perf_counter()
+    calendar.step(date(2023, 2, 28), 10_000)
+    assert time.perf_counter() - begun < 0.05
+
+
+def test_a_calendar_knows_its_years() -> None:
+    days = [date(2023, 1, 1), date(2023, 12, 25), date(2024, 1, 1), date(2026, 1, 1)]
+    calendar = Calendar(name=NAME, holidays=days, incomplete=[2026])
+    assert calendar.years == {2023, 2024}
+    assert calendar.covers(date(2023, 12, 31), date(2024, 1, 1))
+    assert not calendar.covers(date(2024, 12, 31), date(2025, 1, 1))
+    assert not calendar.covers(date(2026, 1, 1), date(2026, 1, 1))
+    assert WEEKENDS_ONLY.years == frozenset()
+
+
+def test_a_calendar_is_a_value() -> None:
+    days = [date(2023, 1, 1), date(2023, 12, 25)]
+    one, other = (Calendar(name=NAME, holidays=some) for some in (days, reversed(days)))
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one.step(date(2022, 12, 31), 1) == date(2023, 1, 2)
+    assert one == other  # what is worked out on the way is no part of it
+
+
+def test_a_moment_is_no_holiday() -> None:
+    with pytest.raises(Refused, match="a holiday must be a date"):
+        Calendar(name=NAME, holidays=[datetime(2023, 1, 1)])  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("n", [45, -45])
+def test_a_count_stays_in_the_calendar(n: int) -> None:
+    with pytest.raises(Refused, match="leaves the calendar"):
+        WEEKENDS_ONLY.step(date.max if n > 0 else date.min, n)
+
+
+@given(st.dates())
+def test_a_day_of_every_year(day: date) -> None:
+    every = MonthDay(day.month, day.day)
+    assert MonthDay.parse(str(every)) == every
+    assert every.in_year(day.year) == day
+
+
+def test_the_leap_day_is_the_last_of_february() -> None:
+    leap = MonthDay.parse("--02-29")
+    assert leap.in_year(2024) == date(2024, 2, 29)
+    assert leap.in_year(2023) == date(2023, 2, 28)
+    assert leap.in_year(1900) == date(1900, 2, 28)
+
+
+def test_a_day_of_every_year_in_words() -> None:
+    assert MonthDay(12, 31).say("id") == "31 Desember"
+    assert MonthDay(12, 31).say("en") == "31 December"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "12-31", "--12-31Z", "--13-01", "--00-01", "--02-30", "--04-31", "--1-1", "--12-32",
+     "--12-00", "--١٢-٣١", "2023-12-31"],
+)  # fmt: skip
+def test_no_day_of_every_year(text: str) -> None:
+    with pytest.raises(Refused):
+        MonthDay.parse(text)

@@ -1,13 +1,16 @@
 """A refusal says why, in both languages."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from smartgov.model.agencies import Agency, Tier
 from smartgov.model.agreements import Agreement
 from smartgov.model.assessments import Assessment, Score
+from smartgov.model.calendars import WEEKENDS_ONLY, Calendar, MonthDay, Weekday
 from smartgov.model.claims import Claim
 from smartgov.model.dates import PartialDate
 from smartgov.model.errors import NotFound, Refused, SmartgovError
@@ -16,7 +19,8 @@ from smartgov.model.frameworks import Framework, Node
 from smartgov.model.funding import Fund, FundingLine
 from smartgov.model.law import Citation
 from smartgov.model.obligations import Obligation
-from smartgov.model.terms import Term
+from smartgov.model.recurrences import Recurrence
+from smartgov.model.terms import Rounding, Term
 from smartgov.model.text import Text, placeholders
 from smartgov.model.timelines import Period
 from smartgov.model.workflows import Stage, Transition, Workflow
@@ -48,6 +52,10 @@ def _agreement(*parties: str) -> Agreement:
     return Agreement(id="a", kind="k", title=X, parties=found)
 
 
+def _calendar(*days: Any) -> Calendar:
+    return Calendar(name=X, holidays=days)
+
+
 REFUSED: dict[str, Callable[[], object]] = {
     "year": lambda: PartialDate(999),
     "month": lambda: PartialDate(2023, 13),
@@ -58,6 +66,25 @@ REFUSED: dict[str, Callable[[], object]] = {
     "empty term": Term,
     "negative term": lambda: Term(years=2, months=-1),
     "endless term": lambda: Term(years=501),
+    "mixed term": lambda: Term(months=1, working_days=1),
+    "no holiday": lambda: _calendar("2023-01-01"),
+    "no working day": lambda: Calendar(name=X, weekend=tuple(Weekday)),
+    "count out of the calendar": lambda: WEEKENDS_ONLY.step(date(9999, 12, 1), 45),
+    "term out of the calendar": lambda: Term(years=1).after(date(9999, 12, 1)),
+    "no month-day": lambda: MonthDay.parse("31 Desember"),
+    "month-day never": lambda: MonthDay(2, 30),
+    "missing day": lambda: Term(months=1).reckon(date(2023, 1, 31), rounding=Rounding.REFUSE),
+    "no recurrence": lambda: Recurrence("setiap tahun"),
+    "key of a recurrence": lambda: Recurrence("FREQ=YEARLY;BYWEEKNO=20"),
+    "value of a recurrence": lambda: Recurrence("FREQ=HOURLY"),
+    "recurrence twice": lambda: Recurrence("FREQ=YEARLY;FREQ=YEARLY"),
+    "recurrence with two ends": lambda: Recurrence("FREQ=YEARLY;COUNT=1;UNTIL=20300101"),
+    "day of a week": lambda: Recurrence("FREQ=WEEKLY;BYMONTHDAY=1"),
+    "recurrence never": lambda: Recurrence("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"),
+    "month never": lambda: Recurrence("FREQ=YEARLY;BYMONTH=2,3;BYMONTHDAY=30"),
+    "long span": lambda: Recurrence("FREQ=YEARLY").between(
+        date(1000, 1, 1), date(1000, 1, 1), date(1501, 1, 1)
+    ),
     "no term": lambda: Term.parse("dua bulan"),
     "no law": lambda: Citation.parse("hukum rimba"),
     "backwards period": lambda: Period(LATE, EARLY),

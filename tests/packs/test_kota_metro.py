@@ -33,6 +33,12 @@ def test_its_real_defects_are_found_and_nothing_else(found: Review) -> None:
     assert found.count(Severity.HINT) == 6
 
 
+def test_its_letter_is_judged_by_the_scheme_of_its_sender(found: Review) -> None:
+    for code in ("NUM001", "NUM002", "NUM003", "NUM101"):
+        tally = found.judgement.tally(code)
+        assert (tally.applied, tally.passed) == (1, 1), code
+
+
 def test_every_finding_has_its_file_and_line(found: Review) -> None:
     lines = _lines("portfolio.toml")
     for finding in found.findings:

@@ -81,7 +81,8 @@ class Supplier:
 class Deadline:
     """A day by which a condition is to be met, and how many days late it is (0: not late).
 
-    `exact` is False where the day it counts from is known only by month or year.
+    `exact` is False where the day it counts from is known only by month or year; `reckoned` says
+    how the day was reached where working days were counted or a month has no such day.
     """
 
     day: date
@@ -89,6 +90,7 @@ class Deadline:
     exact: bool = True
     within: str
     after: Text
+    reckoned: Text | None = None
     sources: tuple[str, ...] = ()
     confidence: Confidence | None = None
 

@@ -6,12 +6,13 @@ where what is recorded shows it: an agreement that ended, a term that has not pa
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
 import attrs
 
+from smartgov.agreements import agreement_status, is_kind, lineage
 from smartgov.cases.checks import (
     NOT_RECORDED,
     Check,
@@ -23,13 +24,13 @@ from smartgov.cases.checks import (
 from smartgov.cases.progress import Progress
 from smartgov.model.agencies import Agency
 from smartgov.model.agreements import Agreement, Presence
+from smartgov.model.calendars import Calendar
 from smartgov.model.dates import Truth, all_of, any_of
 from smartgov.model.documents import Document
 from smartgov.model.letters import Letter
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.posts import Post
 from smartgov.model.programmes import Role
-from smartgov.model.silences import Silence
 from smartgov.model.text import Text
 from smartgov.model.workflows import (
     All,
@@ -41,8 +42,10 @@ from smartgov.model.workflows import (
     Elapsed,
     Exists,
     InForce,
+    OfKind,
     Shape,
     Share,
+    Stated,
 )
 from smartgov.model.workflows import Reached as ReachedShape
 
@@ -52,13 +55,19 @@ _Judged = tuple[Truth, tuple[Evidence, ...], Text | None]
 
 @attrs.frozen(kw_only=True)
 class Scene:
-    """What a condition is judged in: a portfolio, a subject, its progress, and the day."""
+    """What a condition is judged in: a portfolio, a subject, its progress, and the day.
+
+    `subjects` are the region, or the agreement and those it details: what evidence concerns;
+    `regions` are those whose posts and agencies supply it. Working days count over `calendar`.
+    """
 
     portfolio: Portfolio
-    subject: str
-    progress: Progress
-    stages: dict[str, Text]
+    subjects: tuple[str, ...]
+    regions: tuple[str, ...]
     on: date
+    calendar: Calendar | None = None
+    progress: Progress = attrs.field(factory=Progress)
+    stages: Mapping[str, Text] = attrs.field(factory=dict[str, Text])
 
 
 _UNDATED: Final = Text("tercatat tanpa tanggal", "recorded without a date")
@@ -78,8 +87,45 @@ _SHARED: Final = Text(
     "{met} dari {total} daerah tercatat; diperlukan {needed}",
     "{met} of {total} regions recorded; {needed} needed",
 )
-_WAITS: Final = Text("baru lewat pada {date}", "it passes on {date}")
+_WAITS: Final = Text("baru lewat sesudah {date}", "it passes after {date}")
+_NOT_STATED: Final = Text("tidak dinyatakan", "not stated")
+_STATED_NOT: Final = Text("dinyatakan sebaliknya", "the contrary is stated")
+_KIND: Final = Text("bentuknya '{kind}'", "its kind is '{kind}'")
 _NO_PARTS: Final = Text("daerah bawahannya tidak tercatat", "its parts are not recorded")
+
+
+def scene_of(
+    portfolio: Portfolio, subject: str, *, on: date, calendar: Calendar | None = None
+) -> Scene:
+    """Return the scene of a region or of an agreement, before any progress.
+
+    An agreement shares what concerns the one that it details, and is served by its regions, the
+    one that took the initiative first.
+    """
+    subjects: tuple[str, ...] = (subject,)
+    regions: tuple[str, ...] = (subject,)
+    agreement = portfolio.find(Agreement, subject)
+    if agreement is not None:
+        subjects = _with_frameworks(portfolio, agreement)
+        parties = (agreement.initiator or agreement.parties[0], *agreement.parties)
+        homes = (portfolio.home(party) for party in parties)
+        regions = tuple(dict.fromkeys(home.id for home in homes if home))
+    return Scene(
+        portfolio=portfolio,
+        subjects=subjects,
+        regions=regions,
+        on=on,
+        calendar=calendar,
+    )
+
+
+def _with_frameworks(portfolio: Portfolio, agreement: Agreement) -> tuple[str, ...]:
+    """Return an agreement and those that it details, nearest first."""
+    found: dict[str, None] = {}
+    while agreement.id not in found:
+        found[agreement.id] = None
+        agreement = portfolio.find(Agreement, agreement.under or "") or agreement
+    return tuple(found)
 
 
 def check(condition: Condition, scene: Scene) -> Check:
@@ -105,7 +151,7 @@ def check(condition: Condition, scene: Scene) -> Check:
     )
 
 
-def _judge(shape: Shape, parts: tuple[Check, ...], scene: Scene) -> _Judged:
+def _judge(shape: Shape, parts: tuple[Check, ...], scene: Scene) -> _Judged:  # noqa: C901 - a case for each shape
     match shape:
         case All():
             return all_of(part.verdict.truth for part in parts), (), None
@@ -125,11 +171,18 @@ def _judge(shape: Shape, parts: tuple[Check, ...], scene: Scene) -> _Judged:
             return _reached(shape.stage, scene)
         case Elapsed():
             return _elapsed(shape, scene)
+        case Stated():
+            return _stated(shape, scene)
+        case OfKind():
+            return _of_kind(shape, scene)
 
 
 def evidence(portfolio: Portfolio, subject: str, kind: str, *, on: date) -> Check:
-    """Ask whether there is evidence of `kind` for a region on a day: met, missing or unknown."""
-    scene = Scene(portfolio=portfolio, subject=subject, progress=Progress(), stages={}, on=on)
+    """Ask whether there is evidence of `kind` on a day: met, missing or unknown.
+
+    `subject` is a region or an agreement.
+    """
+    scene = scene_of(portfolio, subject, on=on)
     return check(Condition(id=kind, what=Text.same(kind), shape=Exists(kind=kind)), scene)
 
 
@@ -138,7 +191,7 @@ def supplier(role: str | None, scene: Scene) -> Supplier | None:
     if role is None:
         return None
     portfolio = scene.portfolio
-    local = portfolio.concerning(scene.subject)
+    local = [record for region in scene.regions for record in portfolio.concerning(region)]
     posts = (record for record in local if isinstance(record, Post))
     for record in (*posts, *local, *portfolio.central(role)):
         if isinstance(record, Post) and record.role == role:
@@ -157,35 +210,37 @@ def supplier(role: str | None, scene: Scene) -> Supplier | None:
     return Supplier(role=role, name=known.name if known else Text.same(role))
 
 
-def _pieces(kind: str, region: str, portfolio: Portfolio) -> Iterator[Evidence]:
-    """Yield the records that serve as evidence of `kind` for a region."""
-    for record in portfolio.concerning(region):
+def _pieces(kind: str, subjects: Iterable[str], portfolio: Portfolio) -> Iterator[Evidence]:
+    """Yield the records that serve as evidence of `kind` for any of the subjects."""
+    found = (record for subject in subjects for record in portfolio.concerning(subject))
+    for record in {record.id: record for record in found}.values():
         match record:
             case Document() if record.kind == kind:
                 yield Evidence(record=record.id, what=record.title, date=record.date)
             case Letter() if record.kind == kind:
                 yield Evidence(record=record.id, what=record.subject, date=record.date)
-            case Agreement() if kind in {record.evidence, record.kind}:
+            case Agreement() if kind in {record.evidence, record.kind, record.form}:
+                yield Evidence(record=record.id, what=record.title, date=record.signed)
+            case Agreement() if kind in {annex.kind for annex in record.annexes}:
                 yield Evidence(record=record.id, what=record.title, date=record.signed)
             case _:
                 pass
 
 
-def _exists(kind: str, scene: Scene, by: str | None = None, region: str | None = None) -> _Judged:
-    region = region or scene.subject
-    pieces = tuple(_pieces(kind, region, scene.portfolio))
+def _exists(kind: str, scene: Scene, by: str | None = None) -> _Judged:
+    pieces = tuple(_pieces(kind, scene.subjects, scene.portfolio))
     if by is None:
-        return _dated(pieces, kind, region, scene)
+        return _dated(pieces, kind, scene)
     answers = {piece: _approved(piece.record, by, scene.portfolio) for piece in pieces}
     approved = tuple(piece for piece, answer in answers.items() if answer is Truth.YES)
     unsure = tuple(piece for piece, answer in answers.items() if answer is Truth.UNKNOWN)
-    truth, shown, reason = _dated(approved, kind, region, scene)
-    if truth is Truth.NO and unsure and _dated(unsure, kind, region, scene)[0] is not Truth.NO:
+    truth, shown, reason = _dated(approved, kind, scene)
+    if truth is Truth.NO and unsure and _dated(unsure, kind, scene)[0] is not Truth.NO:
         return Truth.UNKNOWN, unsure, _APPROVER
     return truth, shown, reason
 
 
-def _dated(pieces: tuple[Evidence, ...], kind: str, region: str, scene: Scene) -> _Judged:
+def _dated(pieces: tuple[Evidence, ...], kind: str, scene: Scene) -> _Judged:
     there = tuple(piece for piece in pieces if _by_day(piece, scene) is Truth.YES)
     if there:
         return Truth.YES, there, None
@@ -195,7 +250,7 @@ def _dated(pieces: tuple[Evidence, ...], kind: str, region: str, scene: Scene) -
     if pieces:
         first = min((p.date for p in pieces if p.date), key=lambda d: d.earliest)
         return Truth.NO, pieces, _LATER.filled(date=first)
-    silent = _silence(kind, region, scene)
+    silent = scene.portfolio.silence((kind,), scene.subjects, scene.on)
     if silent is not None:
         when = silent.as_of
         return Truth.NO, (), _COMPLETE.filled(date=when)
@@ -205,16 +260,6 @@ def _dated(pieces: tuple[Evidence, ...], kind: str, region: str, scene: Scene) -
 def _by_day(piece: Evidence, scene: Scene) -> Truth:
     """Answer whether a piece of evidence was there by the day."""
     return piece.date.on_or_before(scene.on) if piece.date else Truth.UNKNOWN
-
-
-def _silence(kind: str, region: str, scene: Scene) -> Silence | None:
-    """Return the declaration that makes what is not recorded absent on the day."""
-    for record in (*scene.portfolio.concerning(region), *scene.portfolio.concerning("")):
-        if not isinstance(record, Silence) or record.as_of.before(scene.on) is not Truth.NO:
-            continue
-        if not record.kinds or kind in record.kinds:
-            return record
-    return None
 
 
 def _approved(record: str, role: str, portfolio: Portfolio) -> Truth:
@@ -240,35 +285,37 @@ def _in_force(kind: str, scene: Scene) -> _Judged:
     """Judge the agreements serving as `kind`; a copy or a letter about one shows nothing."""
     found = {
         piece.record: piece
-        for piece in _pieces(kind, scene.subject, scene.portfolio)
+        for piece in _pieces(kind, scene.subjects, scene.portfolio)
         if scene.portfolio.find(Agreement, piece.record)
     }
-    truth, pieces, reason = _dated(tuple(found.values()), kind, scene.subject, scene)
+    truth, pieces, reason = _dated(tuple(found.values()), kind, scene)
     if truth is not Truth.YES:
         return truth, pieces, reason
-    periods = (scene.portfolio.get(Agreement, piece.record).period for piece in pieces)
-    best = any_of(period.holds(scene.on) if period else Truth.UNKNOWN for period in periods)
+    best = any_of(
+        agreement_status(scene.portfolio, piece.record, on=scene.on).in_force for piece in pieces
+    )
     return best, pieces, {Truth.YES: None, Truth.NO: _ENDED, Truth.UNKNOWN: _IN_FORCE}[best]
 
 
 def _count(shape: Count, scene: Scene) -> _Judged:
-    pieces = tuple(_pieces(shape.kind, scene.subject, scene.portfolio))
+    pieces = tuple(_pieces(shape.kind, scene.subjects, scene.portfolio))
     there = {piece: _by_day(piece, scene) for piece in pieces}
     sure = tuple(piece for piece, answer in there.items() if answer is Truth.YES)
     if len(sure) >= shape.at_least:
         return Truth.YES, sure, None
     reason = _COUNTED.filled(met=len(sure), needed=shape.at_least)
     possible = sum(answer is not Truth.NO for answer in there.values())
-    if possible < shape.at_least and _silence(shape.kind, scene.subject, scene):
+    silent = scene.portfolio.silence((shape.kind,), scene.subjects, scene.on)
+    if possible < shape.at_least and silent:
         return Truth.NO, sure, reason
     return Truth.UNKNOWN, sure, reason
 
 
 def _share(shape: Share, scene: Scene) -> _Judged:
-    parts = scene.portfolio.parts(scene.subject)
+    parts = scene.portfolio.parts(scene.subjects[0])
     if not parts:
         return Truth.UNKNOWN, (), _NO_PARTS
-    answers = [_exists(shape.kind, scene, region=part.id)[0] for part in parts]
+    answers = [_exists(shape.kind, attrs.evolve(scene, subjects=(p.id,)))[0] for p in parts]
     met = answers.count(Truth.YES)
     possible = met + answers.count(Truth.UNKNOWN)
     needed = shape.at_least * len(parts)
@@ -289,25 +336,50 @@ def _elapsed(shape: Elapsed, scene: Scene) -> _Judged:
     if anchor is None:
         return Truth.UNKNOWN, (), _STAGE_OPEN
     first, last = (
-        shape.wait.after(day) for day in (anchor.known_by.earliest, anchor.known_by.latest)
+        shape.wait.reckon(day, calendar=scene.calendar).day
+        for day in (anchor.known_by.earliest, anchor.known_by.latest)
     )
-    if last <= scene.on:
+    if last < scene.on:
         return Truth.YES, (), None
-    truth = Truth.NO if first > scene.on else Truth.UNKNOWN
+    truth = Truth.NO if first >= scene.on else Truth.UNKNOWN
     return truth, (), _WAITS.filled(date=last)
+
+
+def _stated(shape: Stated, scene: Scene) -> _Judged:
+    """Judge by what is recorded of the agreement, else of the one that it details."""
+    found = (scene.portfolio.find(Agreement, subject) for subject in scene.subjects)
+    answers = (one.states(shape.statement) for one in found if one)
+    truth = next((answer for answer in answers if answer is not Truth.UNKNOWN), Truth.UNKNOWN)
+    if truth is Truth.UNKNOWN:
+        return truth, (), _NOT_STATED
+    truth = truth if shape.holds else ~truth
+    return truth, (), None if truth is Truth.YES else _STATED_NOT
+
+
+def _of_kind(shape: OfKind, scene: Scene) -> _Judged:
+    """Judge by the kind of the agreement; a kind that is wider than the one asked tells nothing."""
+    agreement = scene.portfolio.find(Agreement, scene.subjects[0])
+    if agreement is None or is_kind(scene.portfolio, agreement, shape.kind):
+        return Truth.of(value=agreement is not None), (), None
+    wider = {one.id for one in lineage(scene.portfolio, shape.kind)}
+    truth = Truth.UNKNOWN if agreement.kind in wider else Truth.NO
+    return truth, (), _KIND.filled(kind=agreement.kind)
 
 
 def _deadline(due: Due | None, verdict: Verdict, scene: Scene) -> Deadline | None:
     anchor = scene.progress.at(due.after) if due else None
     if due is None or anchor is None:
         return None
-    day = due.within.after(anchor.known_by.latest)
+    reckoning = due.within.reckon(anchor.known_by.latest, calendar=scene.calendar)
+    day = reckoning.day
+    plain = reckoning.calendar is None and not reckoning.rounded
     return Deadline(
         day=day,
         late=max(0, (scene.on - day).days) if verdict is not Verdict.MET else 0,
         exact=anchor.known_by.exact is not None,
         within=str(due.within),
         after=scene.stages.get(due.after, Text.same(due.after)),
+        reckoned=None if plain else Text(reckoning.say("id"), reckoning.say("en")),
         sources=due.sources,
         confidence=due.confidence,
     )

@@ -5,17 +5,22 @@ stage asked for. It stops at the supplier: the chain behind a supplier is the gr
 """
 
 import heapq
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
 import attrs
 
+from smartgov.agreements import procedure_of
 from smartgov.cases.checks import Check, Deadline, Supplier, Verdict
-from smartgov.cases.conditions import Scene, check, supplier
+from smartgov.cases.conditions import Scene, check, scene_of, supplier
 from smartgov.cases.progress import Progress, Reached, replay
+from smartgov.model.agreements import Agreement
+from smartgov.model.calendars import Calendar
 from smartgov.model.dates import all_of
 from smartgov.model.errors import NotFound
 from smartgov.model.events import Event
+from smartgov.model.kinds import AgreementKind
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.programmes import Cohort, Participation
 from smartgov.model.regions import Region
@@ -24,6 +29,7 @@ from smartgov.model.workflows import Transition, Workflow
 
 _STAGE: Final = Text("tahap", "stage")
 _PARTICIPANT: Final = Text("peserta", "participant")
+_PROCEDURE: Final = Text("bentuk kerja sama dengan prosedur", "kind of agreement with a procedure")
 _COHORT: Final = Text("angkatan daerah ini", "cohort of this region")
 
 
@@ -62,7 +68,7 @@ class Explanation:
     """
 
     subject: str
-    name: str
+    name: Text
     stage: str
     stage_name: Text
     on: date
@@ -79,49 +85,106 @@ class Explanation:
 
 @attrs.frozen(kw_only=True)
 class Case:
-    """A participation with the workflow it follows and how far it has come."""
+    """A subject with the workflow it follows and how far it has come."""
 
-    participation: Participation
-    region: Region
-    cohort: Cohort
+    subject: str
+    name: Text
     workflow: Workflow
     progress: Progress
     scene: Scene
 
 
-def open_case(portfolio: Portfolio, participation: Participation, on: date) -> Case:
+def open_case(
+    portfolio: Portfolio,
+    participation: Participation,
+    on: date,
+    calendar: Calendar | None = None,
+) -> Case:
     """Return the case of a participation on a day; raise `NotFound` for what it names in vain."""
     region = portfolio.get(Region, participation.region)
     cohort = portfolio.get(Cohort, participation.cohort)
     workflow = portfolio.get(Workflow, cohort.workflow)
-    events = (
-        record
-        for record in portfolio.concerning(region.id)
+    scene = scene_of(portfolio, region.id, on=on, calendar=calendar)
+    return _case(scene, Text.same(region.name), workflow)
+
+
+def open_procedure(
+    portfolio: Portfolio, agreement: Agreement, on: date, calendar: Calendar | None = None
+) -> Case:
+    """Return the case of an agreement in the procedure of its kind; raise `NotFound`."""
+    workflow = procedure_of(portfolio, agreement)
+    if workflow is None:
+        known = (kind.id for kind in portfolio.all(AgreementKind) if kind.procedure)
+        raise NotFound(_PROCEDURE, agreement.kind, known)
+    scene = scene_of(portfolio, agreement.id, on=on, calendar=calendar)
+    return _case(scene, agreement.title, workflow)
+
+
+def _case(scene: Scene, name: Text, workflow: Workflow) -> Case:
+    """Return the case of the scene's subject, with what its events led to."""
+    events = {
+        record.id: record
+        for subject in scene.subjects
+        for record in scene.portfolio.concerning(subject)
         if isinstance(record, Event) and record.workflow == workflow.id
-    )
-    progress = replay(workflow, events, on)
+    }
+    dated = {event.activity for event in events.values() if event.known_by is not None}
+    shown = _shown(scene, workflow, dated)
+    progress = replay(workflow, (*events.values(), *shown), scene.on)
     stages = {stage.id: stage.name for stage in workflow.stages}
-    scene = Scene(portfolio=portfolio, subject=region.id, progress=progress, stages=stages, on=on)
     return Case(
-        participation=participation,
-        region=region,
-        cohort=cohort,
+        subject=scene.subjects[0],
+        name=name,
         workflow=workflow,
         progress=progress,
-        scene=scene,
+        scene=attrs.evolve(scene, progress=progress, stages=stages),
     )
+
+
+def _shown(scene: Scene, workflow: Workflow, recorded: set[str]) -> Iterable[Event]:
+    """Return the signings that reach a stage and that nobody recorded as a dated event."""
+    agreements = [scene.portfolio.find(Agreement, subject) for subject in scene.subjects]
+    found: dict[tuple[str, str], Event] = {}
+    for transition in workflow.transitions:
+        stage = workflow.stage(transition.target)
+        if stage is None or stage.shown_by is None or transition.activity in recorded:
+            continue
+        for agreement in agreements:
+            if agreement is not None and agreement.signed and agreement.form == stage.shown_by:
+                found[transition.activity, agreement.id] = Event(
+                    id=agreement.id,
+                    subject=agreement.id,
+                    workflow=workflow.id,
+                    activity=transition.activity,
+                    date=agreement.signed,
+                    evidence=(agreement.id,),
+                )
+    return found.values()
 
 
 def explain(
-    portfolio: Portfolio, subject: str, stage: str, *, on: date, cohort: str | None = None
+    portfolio: Portfolio,
+    subject: str,
+    stage: str,
+    *,
+    on: date,
+    cohort: str | None = None,
+    calendar: Calendar | None = None,
 ) -> Explanation:
-    """Explain what a stage waits for, for a region on a day.
+    """Explain what a stage waits for, for a region or an agreement on a day.
 
-    `subject` is the region's id (`"18.72"`), `stage` a stage of the workflow its cohort
-    follows; `cohort` chooses among several participations (default: the latest). Raises
-    `NotFound` for a region that takes no part, or a stage the workflow does not have.
+    `subject` is a region's id (`"18.72"`), and `stage` a stage of the workflow its cohort
+    follows; `cohort` chooses among several participations (default: the latest). Or `subject` is
+    an agreement's id, and the workflow the procedure of its kind. Working days count over
+    `calendar` (default: only weekends are left out). Raises `NotFound` for a subject that has no
+    workflow, or a stage that it does not have.
     """
-    case = open_case(portfolio, latest_participation(portfolio, subject, cohort, on=on), on)
+    agreement = portfolio.find(Agreement, subject)
+    if agreement is not None:
+        case = open_procedure(portfolio, agreement, on, calendar)
+    else:
+        mine = latest_participation(portfolio, subject, cohort, on=on)
+        case = open_case(portfolio, mine, on, calendar)
     target = case.workflow.stage(stage)
     if target is None:
         raise NotFound(_STAGE, stage, case.scene.stages)
@@ -130,8 +193,8 @@ def explain(
     steps = tuple(_step(transition, case) for transition in way)
     truth = all_of(step.verdict.truth for step in steps)
     return Explanation(
-        subject=case.region.id,
-        name=case.region.name,
+        subject=case.subject,
+        name=case.name,
         stage=stage,
         stage_name=target.name,
         on=on,

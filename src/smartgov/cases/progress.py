@@ -12,7 +12,7 @@ from smartgov.model.workflows import Transition, Workflow
 
 @attrs.frozen(kw_only=True)
 class Reached:
-    """A stage that was reached, by which event, and when.
+    """A stage that was reached, by which event or signed agreement, and when.
 
     `date` is the event's (first) day, None while it is only known to have been reached by the
     date `known_by`. `jumped` says that the stage it should come from has no event; `times`

@@ -15,7 +15,8 @@ from smartgov.cases.explanation import (
 from smartgov.cases.progress import Reached
 from smartgov.model.errors import NotFound
 from smartgov.model.portfolio import Portfolio
-from smartgov.model.programmes import Participation, Programme, Standing
+from smartgov.model.programmes import Cohort, Participation, Programme, Standing
+from smartgov.model.regions import Region
 from smartgov.model.text import Text
 from smartgov.model.workflows import Transition
 
@@ -95,6 +96,7 @@ def status(
     if isinstance(participation, str):
         participation = latest_participation(portfolio, participation, on=on)
     case = open_case(portfolio, participation, on)
+    cohort = portfolio.get(Cohort, participation.cohort)
     now = tuple(r for r in case.progress.reached if r.stage in case.progress.open)
     late = [item for item in _running(case) if item.check.verdict is not Verdict.MET]
     overdue = tuple(item for item in late if item.check.due and item.check.due.late > 0)
@@ -102,18 +104,18 @@ def status(
         item for item in late if item.check.due and 0 <= (item.check.due.day - on).days <= soon
     )
     following = _next(case)
-    programme = portfolio.find(Programme, case.cohort.programme)
+    programme = portfolio.find(Programme, cohort.programme)
     last = now[-1] if now else None
     since = last.date.exact if last and last.date else None
     return Status(
-        subject=case.region.id,
-        name=case.region.name,
+        subject=case.subject,
+        name=portfolio.get(Region, case.subject).name,
         on=on,
-        participation=case.participation.id,
-        programme=programme.name if programme else Text.same(case.cohort.programme),
-        cohort=case.cohort.name,
+        participation=participation.id,
+        programme=programme.name if programme else Text.same(cohort.programme),
+        cohort=cohort.name,
         workflow=case.workflow.id,
-        standing=case.participation.standing(on),
+        standing=participation.standing(on),
         stages=len(case.workflow.stages),
         now=now,
         now_names=tuple(case.scene.stages[r.stage] for r in now),

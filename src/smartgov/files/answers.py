@@ -9,8 +9,10 @@ from typing import Final, cast
 
 import attrs
 
-from smartgov.model.dates import PartialDate
+from smartgov.model.calendars import Calendar, MonthDay
+from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.law import Citation
+from smartgov.model.recurrences import Recurrence
 from smartgov.model.sources import Location
 from smartgov.model.terms import Term
 from smartgov.model.text import Sayable
@@ -22,7 +24,9 @@ ANSWER_FORMAT: Final = 1
 def answer_to_json(answer: object, kind: str) -> str:
     """Return an answer as JSON: its format version, its `kind`, and its fields.
 
-    Dates are ISO, decimals are strings, texts have both languages, enums their value.
+    Dates are ISO, decimals are strings, texts have both languages, enums their
+    value, three-valued answers `yes`, `no` or `unknown`.
+    A calendar is its name, its weekend and the years that it knows.
     """
     body = {"format": ANSWER_FORMAT, "kind": kind, "answer": plain(answer)}
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
@@ -34,15 +38,18 @@ def plain(value: object) -> object:  # noqa: C901 - a case for each kind of valu
         case None | bool() | int():
             return value
         case enum.Enum():
-            return value.value
+            return value.name.lower() if isinstance(value, Truth) else value.value
         case str():
             return value
         case date():
             return value.isoformat()
         case Decimal():
             return f"{value:f}"
-        case PartialDate() | Term() | Citation() | Location():
+        case PartialDate() | Term() | MonthDay() | Recurrence() | Citation() | Location():
             return str(value)
+        case Calendar():
+            years = sorted(value.years)
+            return {"name": plain(value.name), "weekend": plain(value.weekend), "years": years}
         case Mapping():
             items = cast("Mapping[str, object]", value)
             return {str(name): plain(item) for name, item in items.items()}

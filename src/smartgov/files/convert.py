@@ -27,9 +27,11 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from smartgov.files import json_text
 from smartgov.files.raw import Path, spelled
 from smartgov.model import workflows
+from smartgov.model.calendars import MonthDay
 from smartgov.model.dates import PartialDate, day_first
 from smartgov.model.errors import Refused, did_you_mean
 from smartgov.model.law import Citation
+from smartgov.model.recurrences import Recurrence
 from smartgov.model.terms import Term
 from smartgov.model.text import Text, placeholders
 from smartgov.model.timelines import OPEN, Open
@@ -144,6 +146,8 @@ def _converter(cells: bool, foreign: bool) -> Converter:  # noqa: FBT001
         Decimal: functools.partial(_decimal_cell, foreign=foreign) if cells else _decimal,
         PartialDate: functools.partial(_date, foreign=foreign),
         Term: lambda value: Term.parse(_text(value)),
+        MonthDay: lambda value: MonthDay.parse(_text(value)),
+        Recurrence: lambda value: Recurrence.parse(_text(value)),
         Citation: lambda value: Citation.parse(_text(value)),
     }
     for kind, hook in hooks.items():
@@ -160,15 +164,15 @@ def _converter(cells: bool, foreign: bool) -> Converter:  # noqa: FBT001
         _is(workflows.Shape), lambda value, _: _shape(value, converter)
     )
     converter.register_structure_hook_func(
-        _is(Decimal | Term),
-        lambda value, _: converter.structure(value, Term if _spells_term(value) else Decimal),
+        _is_spelled,
+        lambda value, kind: converter.structure(value, cast("type[object]", _spelled(value, kind))),
     )
     converter.register_structure_hook_func(
         _is(PartialDate | Literal[Open.OPEN] | None),
         lambda value, _: _end(value, converter),
     )
     converter.register_structure_hook(Text, lambda value, _: _bilingual(value))
-    for kind in (PartialDate, Term, Citation):
+    for kind in (PartialDate, Term, MonthDay, Recurrence, Citation):
         converter.register_unstructure_hook(kind, str)
     converter.register_unstructure_hook(Decimal, lambda value: f"{value:f}")
     converter.register_unstructure_hook(Text, _plain_text)
@@ -292,8 +296,19 @@ def _end(value: object, converter: Converter) -> object:
     return OPEN if value == Open.OPEN.value else converter.structure(value, PartialDate)
 
 
-def _spells_term(value: object) -> bool:
-    return isinstance(value, str) and value.startswith("P")
+def _is_spelled(kind: object) -> bool:
+    """Answer whether a type is a union whose members are told apart by how they are written."""
+    members = set(typing.get_args(kind))
+    return len(members) > 1 and bool(members & set(_SPELLED)) and len(members - set(_SPELLED)) == 1
+
+
+def _spelled(value: object, kind: object) -> object:
+    """Return the member of a union that `value` is written as."""
+    for member in typing.get_args(kind):
+        mark = _SPELLED.get(member)
+        if mark is not None and isinstance(value, str) and mark.match(value):
+            return member
+    return next(member for member in typing.get_args(kind) if member not in _SPELLED)
 
 
 def _mapping(value: object) -> Mapping[str, object]:
@@ -416,4 +431,9 @@ def _is_attrs(kind: object) -> bool:
     return isinstance(origin, type) and attrs.has(origin) and origin not in _SCALARS
 
 
-_SCALARS: Final = frozenset({PartialDate, Term, Citation, Text})
+_SCALARS: Final = frozenset({PartialDate, Term, MonthDay, Recurrence, Citation, Text})
+_SPELLED: Final[Mapping[object, re.Pattern[str]]] = {
+    Term: re.compile("P"),
+    MonthDay: re.compile("--"),
+    Recurrence: re.compile("[A-Za-z]+="),
+}

@@ -21,6 +21,7 @@ class Tier(enum.StrEnum):
     PROVINCE = "province"
     LOCAL = "local"
     OUTSIDE = "outside"
+    FOREIGN = "foreign"
 
     def say(self, lang: str) -> str:
         """Return the word in the language `lang`."""
@@ -32,6 +33,7 @@ _TIERS: Final = {
     Tier.PROVINCE: Text("provinsi", "province"),
     Tier.LOCAL: Text("kabupaten/kota", "regency or city"),
     Tier.OUTSIDE: Text("luar pemerintah", "outside government"),
+    Tier.FOREIGN: Text("luar negeri", "abroad"),
 }
 
 
@@ -40,7 +42,7 @@ class Agency:
     """An organisation of government, or one that government works with (W3C ORG: Organization).
 
     `kind` is a word such as `ministry`, `government`, `office`, `council`; `role` is the part
-    it plays in programmes.
+    it plays in programmes; `legal_person` says whether it is one, None while not known.
     """
 
     id: AgencyId = attrs.field(validator=valid_id)
@@ -50,6 +52,7 @@ class Agency:
     region: RegionId | None = None
     parent: AgencyId | None = None
     role: RoleId | None = None
+    legal_person: bool | None = None
     former_names: tuple[Dated[Text], ...] = ()
     basis: tuple[Citation, ...] = ()
     sources: tuple[SourceId, ...] = ()

@@ -3,7 +3,15 @@
 import attrs
 
 from smartgov.model.dates import PartialDate
-from smartgov.model.ids import AnyId, DocumentId, RegionId, SourceId, not_blank, valid_id
+from smartgov.model.ids import (
+    AgreementId,
+    AnyId,
+    DocumentId,
+    RegionId,
+    SourceId,
+    not_blank,
+    valid_id,
+)
 from smartgov.model.law import Citation
 from smartgov.model.sources import Confidence
 from smartgov.model.text import Text
@@ -16,8 +24,9 @@ class Document:
 
     `kind` is the evidence it may serve as (`council-decree`, `masterplan-regulation`); `date`
     is the day it was issued or adopted, None while that is not known; `issuer` and
-    `approved_by` are agencies or posts; `citation` is set when the document is a law itself,
-    `basis` is the law it rests on.
+    `approved_by` are agencies or posts; `about` are the agreements it belongs to, `rests_on` the
+    records it is drawn up from; `clauses` name what its text contains (empty: not recorded);
+    `citation` is set when the document is a law itself, `basis` is the law it rests on.
     """
 
     id: DocumentId = attrs.field(validator=valid_id)
@@ -28,6 +37,9 @@ class Document:
     issuer: AnyId | None = None
     approved_by: tuple[AnyId, ...] = ()
     region: RegionId | None = None
+    about: tuple[AgreementId, ...] = ()
+    rests_on: tuple[AnyId, ...] = ()
+    clauses: tuple[str, ...] = ()
     period: Period | None = None
     citation: Citation | None = None
     basis: tuple[Citation, ...] = ()

@@ -1,4 +1,7 @@
-"""Events: what happened to a region on its way (process mining: case, activity, timestamp)."""
+"""Events: what happened on the way of a region or an agreement.
+
+In the words of process mining: case, activity, timestamp, resource.
+"""
 
 from typing import Final
 
@@ -7,7 +10,7 @@ import attrs
 from smartgov.model.calendars import Weekday
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.errors import Refused
-from smartgov.model.ids import AnyId, EventId, RegionId, SourceId, WorkflowId, not_blank, valid_id
+from smartgov.model.ids import AnyId, EventId, SourceId, WorkflowId, not_blank, valid_id
 from smartgov.model.sources import Confidence
 from smartgov.model.text import Text
 
@@ -19,7 +22,7 @@ _BACKWARDS: Final = Text(
 
 @attrs.frozen(kw_only=True)
 class Event:
-    """An activity that took place for a region.
+    """An activity that took place for a subject: a region, or an agreement in its procedure.
 
     `date` is its (first) day and `end` its last; None while not known. `no_later_than` bounds a
     date that is not recorded. `actor` is the agency or post that acted; `evidence` are the
@@ -27,7 +30,7 @@ class Event:
     """
 
     id: EventId = attrs.field(validator=valid_id)
-    subject: RegionId
+    subject: AnyId
     workflow: WorkflowId
     activity: str = attrs.field(validator=not_blank)
     date: PartialDate | None = None

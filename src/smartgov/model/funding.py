@@ -7,7 +7,7 @@ from typing import Final
 import attrs
 
 from smartgov.model.errors import Refused
-from smartgov.model.ids import AnyId, FundingId, SourceId, valid_id
+from smartgov.model.ids import AgencyId, AnyId, FundingId, SourceId, valid_id
 from smartgov.model.law import Citation
 from smartgov.model.numbers import finite
 from smartgov.model.sources import Confidence
@@ -23,6 +23,8 @@ class Fund(enum.StrEnum):
     KPBU = "kpbu"
     CSR = "csr"
     LOAN = "loan"
+    APBN_AID = "apbn-aid"
+    REGIONAL_AID = "regional-aid"
 
     def say(self, lang: str) -> str:
         """Return the name in the language `lang`."""
@@ -38,20 +40,24 @@ _FUNDS: Final = {
     ),
     Fund.CSR: Text("tanggung jawab sosial perusahaan", "corporate social responsibility"),
     Fund.LOAN: Text("pinjaman", "loan"),
+    Fund.APBN_AID: Text("bantuan dana APBN", "aid from the state budget"),
+    Fund.REGIONAL_AID: Text("bantuan keuangan daerah lain", "financial aid of another region"),
 }
 _NEGATIVE: Final = Text("jumlah dana tidak boleh negatif", "an amount of money is not negative")
 
 
 @attrs.frozen(kw_only=True)
 class FundingLine:
-    """Money for a record (a cohort, an initiative, a region) from one kind of source.
+    """Money for a record (a cohort, an initiative, an agreement) from one kind of source.
 
+    `payer` is the agency that bears the cost, None while not known.
     `amount` is in whole units of `currency` (ISO 4217); None means not known, which is not zero.
     """
 
     id: FundingId = attrs.field(validator=valid_id)
     subject: AnyId
     fund: Fund
+    payer: AgencyId | None = None
     amount: Decimal | None = attrs.field(default=None, validator=finite)
     currency: str = "IDR"
     year: int | None = None

@@ -44,6 +44,12 @@ its rank.
 _PROVINCES: Final = (["Provinsi"], ["Prov."], ["Prov"], ["Daerah"], ["DI"], ["DKI"])
 _CITIES: Final = (["Kota"], ["Kabupaten"], ["Kab."], ["Kab"])
 
+_ISSUERS: Final[dict[str, Text]] = {
+    "dagri": Text("Dalam Negeri", "(Home Affairs)"),
+    "kominfo": Text("Komunikasi dan Informatika", "(Communication and Informatics)"),
+}
+"""What follows `Permen` without a blank, written out; other words stand as they are."""
+
 _REGIONAL: Final = ("Perda", "Pergub", "Perbup", "Perwal")
 _CITATION: Final = re.compile(
     r"(?P<form>UU|Perppu|PP|Perpres|Keppres|Inpres|PMK|Permen|Kepmen|SE|Perda|Pergub|Perbup|Perwal)"
@@ -127,7 +133,9 @@ class Citation:
         """Return the citation written out: `Peraturan Pemerintah Nomor 28 Tahun 2018 Pasal 9`."""
         _, name = FORMS[self.form]
         words = name.say(lang)
-        extra = " ".join(part for part in (self.issuer, self.place) if part)
+        issuer = _ISSUERS.get(self.issuer or "")
+        said_issuer = issuer.say(lang) if issuer else self.issuer
+        extra = " ".join(part for part in (said_issuer, self.place) if part)
         form = f"{words} {extra}" if extra else words
         said = [_OF.say(lang, form=form, number=self.number, year=str(self.year))]
         if self.article:

@@ -1,12 +1,13 @@
-"""Parameters: numbers and terms that a regulation may change, dated and cited."""
+"""Parameters: numbers, terms and days that a regulation may change, dated and cited."""
 
 from datetime import date
 from decimal import Decimal
 
 import attrs
 
+from smartgov.model.calendars import MonthDay
 from smartgov.model.dates import Truth
-from smartgov.model.ids import ParameterId, SourceId, valid_id
+from smartgov.model.ids import ParameterId, RegionId, SourceId, valid_id
 from smartgov.model.law import Citation
 from smartgov.model.numbers import finite
 from smartgov.model.sources import Confidence
@@ -19,7 +20,7 @@ from smartgov.model.timelines import Period
 class ParameterValue:
     """One value with the period in which it holds and the place that says so."""
 
-    value: Decimal | Term = attrs.field(validator=finite)
+    value: Decimal | Term | MonthDay = attrs.field(validator=finite)
     period: Period
     basis: tuple[Citation, ...] = ()
     sources: tuple[SourceId, ...] = ()
@@ -28,11 +29,16 @@ class ParameterValue:
 
 @attrs.frozen(kw_only=True)
 class Parameter:
-    """A timeline of values of one quantity; `unit` says what a plain number counts."""
+    """A timeline of values of one quantity; `unit` says what a plain number counts.
+
+    With `overrides` and `region` it says what holds in that region in place of another parameter.
+    """
 
     id: ParameterId = attrs.field(validator=valid_id)
     name: Text
     unit: Text | None = None
+    overrides: ParameterId | None = None
+    region: RegionId | None = None
     values: tuple[ParameterValue, ...] = ()
 
     def on(self, on: date) -> ParameterValue | None:

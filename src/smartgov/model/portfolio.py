@@ -9,14 +9,18 @@ import functools
 import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, Final, TypeVar
 
 import attrs
 
 from smartgov.model.agencies import Agency
 from smartgov.model.agreements import Agreement
+from smartgov.model.amendments import Amendment
 from smartgov.model.assessments import Assessment
+from smartgov.model.ceremonies import Ceremony
 from smartgov.model.claims import Question
+from smartgov.model.dates import Truth
 from smartgov.model.dependencies import Dependency
 from smartgov.model.documents import Document
 from smartgov.model.errors import NotFound
@@ -24,9 +28,11 @@ from smartgov.model.events import Event
 from smartgov.model.frameworks import Framework
 from smartgov.model.funding import FundingLine
 from smartgov.model.ids import Names
+from smartgov.model.kinds import AgreementKind
 from smartgov.model.letters import Letter
 from smartgov.model.masterplans import Initiative, Masterplan
-from smartgov.model.parameters import Parameter
+from smartgov.model.numbering import NumberingScheme
+from smartgov.model.parameters import Parameter, ParameterValue
 from smartgov.model.posts import Delegation, Post
 from smartgov.model.programmes import Cohort, Participation, Programme, Role
 from smartgov.model.regions import Level, Region
@@ -38,7 +44,10 @@ from smartgov.model.workflows import Condition, Workflow
 Record = (
     Agency
     | Agreement
+    | AgreementKind
+    | Amendment
     | Assessment
+    | Ceremony
     | Cohort
     | Delegation
     | Dependency
@@ -50,6 +59,7 @@ Record = (
     | Letter
     | Level
     | Masterplan
+    | NumberingScheme
     | Parameter
     | Participation
     | Post
@@ -81,7 +91,9 @@ class Portfolio:
     packs: tuple[str, ...] = ()
     agencies: tuple[Agency, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    ceremonies: tuple[Ceremony, ...] = ()
     cohorts: tuple[Cohort, ...] = ()
     delegations: tuple[Delegation, ...] = ()
     dependencies: tuple[Dependency, ...] = ()
@@ -90,6 +102,7 @@ class Portfolio:
     frameworks: tuple[Framework, ...] = ()
     funding: tuple[FundingLine, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
+    kinds: tuple[AgreementKind, ...] = ()
     letters: tuple[Letter, ...] = ()
     levels: tuple[Level, ...] = ()
     masterplans: tuple[Masterplan, ...] = ()
@@ -100,6 +113,7 @@ class Portfolio:
     questions: tuple[Question, ...] = ()
     regions: tuple[Region, ...] = ()
     roles: tuple[Role, ...] = ()
+    schemes: tuple[NumberingScheme, ...] = ()
     silences: tuple[Silence, ...] = ()
     sources: tuple[Source, ...] = ()
     workflows: tuple[Workflow, ...] = ()
@@ -144,13 +158,49 @@ class Portfolio:
         for register in REGISTERS.values():
             yield from getattr(self, register)
 
-    def concerning(self, region: str) -> tuple[Record, ...]:
-        """Return the letters, documents, agreements and so on that concern a region, own first.
+    def concerning(self, subject: str) -> tuple[Record, ...]:
+        """Return the letters, documents, events and so on that concern a subject, own first.
 
-        What concerns every region alike stands under `""`.
+        A subject is a region or an agreement. What concerns all of them stands under `""`.
         """
-        mine = self._by_region.get(region, ())
-        return (*mine, *self._below(self.reference.concerning(region) if self.reference else ()))
+        mine = self._by_subject.get(subject, ())
+        return (*mine, *self._below(self.reference.concerning(subject) if self.reference else ()))
+
+    def succeeding(self, agreement: str) -> tuple[Agreement, ...]:
+        """Return the agreements that renew or replace one, in their order."""
+        return self._successors.get(agreement, ())
+
+    def silence(self, kinds: Iterable[str], subjects: Iterable[str], on: date) -> Silence | None:
+        """Return the declaration by which what is not recorded is absent on a day.
+
+        It must cover one of the `kinds` of evidence, for one of the `subjects` or for all.
+        """
+        asked = set(kinds)
+        for subject in (*subjects, ""):
+            for record in self.concerning(subject):
+                if not isinstance(record, Silence) or record.as_of.before(on) is not Truth.NO:
+                    continue
+                if not record.kinds or asked & set(record.kinds):
+                    return record
+        return None
+
+    def home(self, agency: str) -> Region | None:
+        """Return the region that an agency belongs to; None where none is recorded."""
+        found = self.find(Agency, agency)
+        return self.find(Region, found.region) if found and found.region else None
+
+    def parameter(self, name: str, on: date, *, region: str | None = None) -> ParameterValue | None:
+        """Return what a parameter certainly was on a day; None where that is not recorded.
+
+        A value that `region` set for itself goes before the general one.
+        """
+        local = self._local_parameters.get((name, region)) if region else None
+        general = self.find(Parameter, name)
+        for parameter in (*(local or ()), general):
+            value = parameter.on(on) if parameter else None
+            if value is not None:
+                return value
+        return None
 
     def central(self, role: str) -> tuple[Post | Agency, ...]:
         """Return the posts, then the agencies, of no region that fill a role."""
@@ -160,6 +210,10 @@ class Portfolio:
         """Return the regions right under `region`."""
         mine = self._parts.get(region, ())
         return (*self._below(self.reference.parts(region) if self.reference else ()), *mine)
+
+    def numbering(self, agency: str = "") -> tuple[NumberingScheme, ...]:
+        """Return the numbering schemes whose issuers name an agency; without one, those of none."""
+        return self._by_issuer.get(agency, ())
 
     def with_(self, *records: Record) -> "Portfolio":
         """Return a portfolio with `records` added, each replacing its namesake.
@@ -219,21 +273,45 @@ class Portfolio:
         found: dict[str, list[Post | Agency]] = {}
         fillers: list[Post | Agency] = [*self.all(Post), *self.all(Agency)]
         for record in fillers:
-            if record.role is not None and not self._regions_of(record):
+            if record.role is not None and not self._subjects_of(record):
                 found.setdefault(record.role, []).append(record)
         return {role: tuple(records) for role, records in found.items()}
+
+    @functools.cached_property
+    def _by_issuer(self) -> Mapping[str, tuple[NumberingScheme, ...]]:
+        found: dict[str, list[NumberingScheme]] = {}
+        for scheme in self.all(NumberingScheme):
+            for issuer in dict.fromkeys(scheme.issuers or ("",)):
+                found.setdefault(issuer, []).append(scheme)
+        return {issuer: tuple(schemes) for issuer, schemes in found.items()}
 
     @functools.cached_property
     def _by_id(self) -> Mapping[str, Record]:
         return {str(record.id): record for record in self.records()}
 
     @functools.cached_property
-    def _by_region(self) -> Mapping[str, tuple[Record, ...]]:
+    def _by_subject(self) -> Mapping[str, tuple[Record, ...]]:
         found: dict[str, list[Record]] = {}
         for record in self.records():
-            for region in self._regions_of(record):
-                found.setdefault(region, []).append(record)
-        return {region: tuple(records) for region, records in found.items()}
+            for subject in self._subjects_of(record):
+                found.setdefault(subject, []).append(record)
+        return {subject: tuple(records) for subject, records in found.items()}
+
+    @functools.cached_property
+    def _successors(self) -> Mapping[str, tuple[Agreement, ...]]:
+        found: dict[str, list[Agreement]] = {}
+        for agreement in self.all(Agreement):
+            for name in {agreement.renews, agreement.replaces} - {None}:
+                found.setdefault(str(name), []).append(agreement)
+        return {name: tuple(later) for name, later in found.items()}
+
+    @functools.cached_property
+    def _local_parameters(self) -> Mapping[tuple[str, str], tuple[Parameter, ...]]:
+        found: dict[tuple[str, str], list[Parameter]] = {}
+        for parameter in self.all(Parameter):
+            if parameter.overrides is not None and parameter.region is not None:
+                found.setdefault((parameter.overrides, parameter.region), []).append(parameter)
+        return {key: tuple(held) for key, held in found.items()}
 
     @functools.cached_property
     def _parts(self) -> Mapping[str, tuple[Region, ...]]:
@@ -243,17 +321,22 @@ class Portfolio:
                 found.setdefault(region.parent, []).append(region)
         return {parent: tuple(parts) for parent, parts in found.items()}
 
-    def _regions_of(self, record: Record) -> set[str]:
-        """Return the regions that a record concerns."""
+    def _subjects_of(self, record: Record) -> set[str]:
+        """Return the regions and agreements that a record concerns."""
         match record:
             case Letter():
-                return set(record.regions)
+                return {*record.regions, *record.about}
+            case Document():
+                return {*record.about, *([record.region] if record.region else [])}
+            case Amendment():
+                return {record.agreement}
             case Event():
                 return {record.subject}
             case Silence():
                 return {record.subject or ""}
             case Agreement():
-                return {region for party in record.parties for region in self._home(party)}
+                homes = {region for party in record.parties for region in self._home(party)}
+                return {record.id, *homes}
             case Post():
                 return self._home(record.agency)
             case _:
@@ -278,7 +361,9 @@ _RECORD: Final = Text("catatan", "record")
 _NAMES: Final[Mapping[str, Text]] = {
     "agencies": Text("instansi", "agency"),
     "agreements": Text("kerja sama", "agreement"),
+    "amendments": Text("perubahan kerja sama", "amendment"),
     "assessments": Text("penilaian", "assessment"),
+    "ceremonies": Text("upacara penandatanganan", "signing ceremony"),
     "cohorts": Text("angkatan", "cohort"),
     "delegations": Text("kuasa", "delegation"),
     "dependencies": Text("ketergantungan", "dependency"),
@@ -287,6 +372,7 @@ _NAMES: Final[Mapping[str, Text]] = {
     "frameworks": Text("kerangka", "framework"),
     "funding": Text("sumber dana", "funding line"),
     "initiatives": Text("inisiatif", "initiative"),
+    "kinds": Text("bentuk kerja sama", "kind of agreement"),
     "letters": Text("surat", "letter"),
     "levels": Text("tingkat daerah", "level of region"),
     "masterplans": Text("masterplan", "masterplan"),
@@ -297,6 +383,7 @@ _NAMES: Final[Mapping[str, Text]] = {
     "questions": Text("pertanyaan", "question"),
     "regions": Text("daerah", "region"),
     "roles": Text("peran", "role"),
+    "schemes": Text("skema penomoran", "numbering scheme"),
     "silences": Text("pernyataan lengkap", "silence"),
     "sources": Text("sumber", "source"),
     "workflows": Text("alur", "workflow"),
@@ -306,6 +393,17 @@ _NAMES: Final[Mapping[str, Text]] = {
 def register_name(kind: type) -> Text:
     """Return what a record of the class `kind` is called; raise `KeyError` for no record class."""
     return _NAMES[REGISTERS[kind]]
+
+
+def name_of(record: Record) -> Text:
+    """Return what a record is called: its name, title or subject, else its id."""
+    for field in ("name", "title", "subject", "what"):
+        value = getattr(record, field, None)
+        if isinstance(value, Text):
+            return value
+        if isinstance(value, str) and field in {"name", "title"}:
+            return Text.same(value)
+    return Text.same(record.id)
 
 
 @attrs.frozen

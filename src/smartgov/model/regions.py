@@ -37,7 +37,10 @@ class Code:
 
 @attrs.frozen(kw_only=True)
 class Region:
-    """A province, regency or city; its id is its code in the newest list its pack ships."""
+    """A province, regency or city; its id is its code in the newest list its pack ships.
+
+    `borders` are the regions it has a boundary with, empty while they are not recorded.
+    """
 
     id: RegionId = attrs.field(validator=valid_id)
     name: str = attrs.field(validator=not_blank)
@@ -45,6 +48,7 @@ class Region:
     parent: RegionId | None = None
     codes: tuple[Code, ...] = ()
     aliases: tuple[str, ...] = ()
+    borders: tuple[RegionId, ...] = ()
     since: PartialDate | None = None
     basis: tuple[Citation, ...] = ()
     sources: tuple[SourceId, ...] = ()

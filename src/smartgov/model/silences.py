@@ -7,7 +7,7 @@ where the portfolio declares that its records of that kind are complete as of a 
 import attrs
 
 from smartgov.model.dates import PartialDate
-from smartgov.model.ids import RegionId, SilenceId, SourceId, valid_id
+from smartgov.model.ids import AnyId, SilenceId, SourceId, valid_id
 from smartgov.model.sources import Confidence
 
 
@@ -15,13 +15,14 @@ from smartgov.model.sources import Confidence
 class Silence:
     """A declaration that what is not recorded by `as_of` did not exist then.
 
-    It covers the evidence of the `kinds` named (empty: every kind), for `subject` (None: every
-    region). A source that denies a single thing is the same declaration for that one kind.
+    It covers the evidence of the `kinds` named (empty: every kind), for `subject`, a region or an
+    agreement (None: all of them). A source that denies a single thing is the same declaration
+    for that one kind.
     """
 
     id: SilenceId = attrs.field(validator=valid_id)
     kinds: tuple[str, ...] = ()
-    subject: RegionId | None = None
+    subject: AnyId | None = None
     as_of: PartialDate
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None

@@ -92,6 +92,8 @@ class Text:
 def say(value: object, lang: str) -> str:
     """Return `value` in words of the language `lang`: dates, numbers, texts, lists."""
     match value:
+        case Sayable():
+            return value.say(lang)
         case str():
             return str(value)
         case bool():
@@ -103,8 +105,6 @@ def say(value: object, lang: str) -> str:
             return f"{value.day} {MONTHS[lang][value.month - 1]} {value.year}"
         case tuple():
             return ", ".join(say(item, lang) for item in cast("tuple[object, ...]", value))
-        case Sayable():
-            return value.say(lang)
         case _:
             return str(value)
 

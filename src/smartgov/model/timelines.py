@@ -63,11 +63,13 @@ class Period:
 
     def ended(self, on: date) -> Truth:
         """Answer whether the period is over on the day `on`; its last day still counts."""
+        if self.begun(on) is Truth.NO:
+            return Truth.NO
         match self.end:
             case Open():
                 return Truth.NO
             case None:
-                return Truth.NO if self.begun(on) is Truth.NO else Truth.UNKNOWN
+                return Truth.UNKNOWN
             case end:
                 return end.before(on)
 

@@ -40,14 +40,14 @@ class Due:
 
 @attrs.frozen(kw_only=True)
 class Exists:
-    """There is evidence of `kind` for the region, dated on or before the day."""
+    """There is evidence of `kind` for the subject, dated on or before the day."""
 
     kind: str = attrs.field(validator=not_blank)
 
 
 @attrs.frozen(kw_only=True)
 class InForce:
-    """An agreement serving as `kind` binds the region and is in force on the day."""
+    """An agreement serving as `kind` binds the subject and is in force on the day."""
 
     kind: str = attrs.field(validator=not_blank)
 
@@ -62,7 +62,7 @@ class ApprovedBy:
 
 @attrs.frozen(kw_only=True)
 class Count:
-    """There are at least `at_least` pieces of evidence of `kind` for the region."""
+    """There are at least `at_least` pieces of evidence of `kind` for the subject."""
 
     kind: str = attrs.field(validator=not_blank)
     at_least: int
@@ -78,17 +78,32 @@ class Share:
 
 @attrs.frozen(kw_only=True)
 class Reached:
-    """The region has reached another stage of the same workflow."""
+    """The subject has reached another stage of the same workflow."""
 
     stage: str = attrs.field(validator=not_blank)
 
 
 @attrs.frozen(kw_only=True)
 class Elapsed:
-    """At least the term `wait` has passed since the stage `after` was reached."""
+    """The term `wait` has passed since the stage `after` was reached; its last day is over."""
 
     wait: Term
     after: str = attrs.field(validator=not_blank)
+
+
+@attrs.frozen(kw_only=True)
+class Stated:
+    """It is recorded of the agreement that `statement` holds, or where `holds` is False, not."""
+
+    statement: str = attrs.field(validator=not_blank)
+    holds: bool = True
+
+
+@attrs.frozen(kw_only=True)
+class OfKind:
+    """The agreement is of this kind of cooperation, or of a kind under it."""
+
+    kind: str = attrs.field(validator=not_blank)
 
 
 @attrs.frozen(kw_only=True)
@@ -105,7 +120,9 @@ class Any:
     parts: "tuple[Condition, ...]"
 
 
-Shape = Exists | InForce | ApprovedBy | Count | Share | Reached | Elapsed | All | Any
+Shape = (
+    Exists | InForce | ApprovedBy | Count | Share | Reached | Elapsed | Stated | OfKind | All | Any
+)
 """What a condition can ask; a closed set."""
 
 SHAPES: Final[dict[str, type[Shape]]] = {
@@ -116,6 +133,8 @@ SHAPES: Final[dict[str, type[Shape]]] = {
     "share": Share,
     "reached": Reached,
     "elapsed": Elapsed,
+    "stated": Stated,
+    "of-kind": OfKind,
     "all": All,
     "any": Any,
 }
@@ -145,12 +164,17 @@ for _shape in (All, Any):
 
 @attrs.frozen(kw_only=True)
 class Stage:
-    """A stage of the way; `optional` stages may be passed by, `final` ones have no way out."""
+    """A stage of the way; `optional` stages may be passed by, `final` ones have no way out.
+
+    A stage that is reached by a signing is `shown_by` the form of the agreement signed, so that
+    nobody has to record an event beside it.
+    """
 
     id: str = attrs.field(validator=not_blank)
     name: Text
     what: Text | None = None
     actor: RoleId | None = None
+    shown_by: str | None = None
     optional: bool = False
     repeats: bool = False
     final: bool = False
@@ -180,17 +204,20 @@ _UNKNOWN: Final = Text(
 
 @attrs.frozen(kw_only=True)
 class Workflow:
-    """The way a region goes through a programme, in one version.
+    """The way a region goes through a programme, or an agreement through its procedure.
+
+    One value is one version; `programme` is None for a procedure.
 
     Raises `Refused` when a stage stands twice or a transition names one that is not there.
     """
 
     id: WorkflowId = attrs.field(validator=valid_id)
     name: Text
-    programme: ProgrammeId
+    programme: ProgrammeId | None = None
     version: str = attrs.field(validator=not_blank)
     period: Period | None = None
     levels: tuple[LevelId, ...] = ()
+    basis: tuple[Citation, ...] = ()
     stages: tuple[Stage, ...]
     transitions: tuple[Transition, ...]
     sources: tuple[SourceId, ...] = ()

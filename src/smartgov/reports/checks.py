@@ -75,7 +75,7 @@ def findings_page(
     blocks: list[Block] = [Heading(_T["title"].say(lang, name=name, on=on), 1)]
     shown = tuple(findings)
     for finding in shown:
-        blocks += _finding(finding, lang)
+        blocks += finding_blocks(finding, lang)
     if not shown:
         blocks.append(Line(_T["none"].say(lang)))
     blocks += _summary(shown, judgement, {rule.code: rule for rule in rules}, lang)
@@ -126,7 +126,8 @@ def _subject(rule: Rule) -> Text:
     return register_name(rule.subject)
 
 
-def _finding(finding: Finding, lang: str) -> list[Block]:
+def finding_blocks(finding: Finding, lang: str) -> list[Block]:
+    """Return a finding with its place, its remedy and its ground."""
     place = str(finding.location) if finding.location else finding.path
     if finding.location and finding.location.file.endswith(".json"):
         place += f" {finding.path}"  # a program may write all of it on one line
@@ -137,7 +138,7 @@ def _finding(finding: Finding, lang: str) -> list[Block]:
     fix = finding.fix(lang).strip()
     if fix:
         blocks.append(Line(_T["fix"].say(lang, fix=fix), 1))
-    basis = ", ".join((*(str(c) for c in finding.norm.basis), *finding.norm.sources))
+    basis = ", ".join((*(str(c) for c in finding.basis), *finding.norm.sources))
     if basis:
         blocks.append(Line(_T["basis"].say(lang, basis=basis), 1))
     return blocks

@@ -14,6 +14,8 @@ from smartgov.model.text import Text, say
 WIDTH: Final = 80
 _LEAST: Final = 24
 _NARROWEST: Final = 14
+_BELOW: Final = "      "
+"""What stands before the last cell of a row that does not fit beside the others."""
 
 
 @attrs.frozen
@@ -122,10 +124,14 @@ def _grid(table: Table, lang: str, width: int) -> Iterator[str]:
         first = "  " + "".join(
             f"{_padded(cell, space)}  " for cell, space in zip(row[:-1], wide[:-1], strict=True)
         )
-        last = textwrap.wrap(row[-1], max(spare, _NARROWEST)) or [""]
-        yield (first + last[0]).rstrip()
-        for more in last[1:]:
-            yield " " * _columns(first) + more
+        if spare < _NARROWEST and len(wide) > 1:
+            yield first.rstrip()
+            yield from _wrapped(row[-1], width, _BELOW) if row[-1] else ()
+        else:
+            last = textwrap.wrap(row[-1], max(spare, _NARROWEST)) or [""]
+            yield (first + last[0]).rstrip()
+            for more in last[1:]:
+                yield " " * _columns(first) + more
         if number == 0:
             yield "  " + "  ".join(
                 "-" * space for space in (*wide[:-1], min(wide[-1], max(spare, _NARROWEST)))

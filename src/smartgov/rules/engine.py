@@ -9,7 +9,7 @@ from typing import Final, TypeVar, cast
 import attrs
 
 from smartgov.findings import Breach, Finding, Severity
-from smartgov.model.parameters import Parameter
+from smartgov.model.calendars import MonthDay
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
 from smartgov.model.terms import Term
 from smartgov.model.text import Text
@@ -32,10 +32,14 @@ class Context:
     portfolio: Portfolio
     _memo: dict[Hashable, object] = attrs.field(factory=dict[Hashable, object], repr=False)
 
-    def parameter(self, name: str) -> Decimal | Term | None:
-        """Return the value of a parameter in force on the day; None when there is none."""
-        found = self.portfolio.find(Parameter, name)
-        value = found.on(self.on) if found else None
+    def parameter(
+        self, name: str, *, region: str | None = None
+    ) -> Decimal | Term | MonthDay | None:
+        """Return the value of a parameter in force on the day; None when there is none.
+
+        What `region` set for itself goes before the general value.
+        """
+        value = self.portfolio.parameter(name, self.on, region=region)
         return value.value if value else None
 
     def once(self, function: Callable[..., A], *arguments: Hashable) -> A:
@@ -155,6 +159,7 @@ def _finding(rule: Rule, breach: Breach, portfolio: Portfolio) -> Finding:
         path=_path(breach.subject, breach.path, portfolio),
         values=breach.values,
         location=portfolio.place(breach.subject, breach.path),
+        own_basis=breach.basis,
     )
 
 

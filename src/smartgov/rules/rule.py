@@ -18,7 +18,7 @@ import attrs
 from smartgov.findings import Breach, Norm, Severity
 from smartgov.model.errors import SmartgovError
 from smartgov.model.law import Citation
-from smartgov.model.portfolio import REGISTERS, Portfolio, Record
+from smartgov.model.portfolio import REGISTERS, Portfolio, Record, name_of
 from smartgov.model.sources import Confidence
 from smartgov.model.text import Text
 
@@ -83,29 +83,26 @@ def undecided(what: str) -> Undecided:
 
 
 def breach(
-    subject: Record, path: str = "", /, *, severity: Severity | None = None, **values: object
+    subject: Record,
+    path: str = "",
+    /,
+    *,
+    severity: Severity | None = None,
+    basis: tuple[Citation, ...] = (),
+    **values: object,
 ) -> Breach:
     """Say that a record departs from the norm, at `path` inside it.
 
     `values` fill the placeholders of the norm's message and fix; `{subject}` is always there.
+    `basis` is law that holds in this case beside the norm's own.
     """
     return Breach(
         subject=subject.id,
         path=path,
         values={"subject": name_of(subject), **values},
         severity=severity,
+        basis=basis,
     )
-
-
-def name_of(record: Record) -> Text:
-    """Return what a record is called: its name, title or subject, else its id."""
-    for field in ("name", "title", "subject", "what"):
-        value = getattr(record, field, None)
-        if isinstance(value, Text):
-            return value
-        if isinstance(value, str) and field in {"name", "title"}:
-            return Text.same(value)
-    return Text.same(record.id)
 
 
 def rule(

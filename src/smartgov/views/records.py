@@ -2,22 +2,47 @@
 
 from collections.abc import Iterator
 
+from smartgov.agreements import Agenda, AgreementStatus, CeremonyStatus, Chain
 from smartgov.cases import Explanation, Status
+from smartgov.differences import Difference
 from smartgov.findings import Finding
+from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.tables import Table
 from smartgov.rules import Judgement
 from smartgov.scoring import Scorecard
 
-Answer = Status | Explanation | Judgement | Scorecard | Table
+Answer = (
+    Agenda
+    | AgreementStatus
+    | CeremonyStatus
+    | Chain
+    | Difference
+    | Explanation
+    | Judgement
+    | Scorecard
+    | Status
+    | Table
+)
 
 
-def to_records(answer: Answer, lang: str = "en") -> list[dict[str, object]]:
+def to_records(answer: Answer, lang: str = "en") -> list[dict[str, object]]:  # noqa: C901 - a case for each answer
     """Return an answer as records for a data frame, its texts in the language `lang`.
 
     A status gives a row for each stage reached, an explanation one for each condition, a
-    judgement one for each finding, a scorecard one for each node.
+    judgement one for each finding, a scorecard one for each node, an agenda one for each item, a
+    ceremony one for each instrument, a chain one for each joint, a difference one for each change.
     """
     match answer:
+        case Agenda():
+            return list(_agenda(answer, lang))
+        case AgreementStatus():
+            return [_agreement(answer, lang)]
+        case CeremonyStatus():
+            return [_agreement(one, lang) for one in answer.instruments]
+        case Chain():
+            return list(_joints(answer))
+        case Difference():
+            return list(_changes(answer, lang))
         case Status():
             return list(_stages(answer, lang))
         case Explanation():
@@ -39,6 +64,62 @@ def to_records(answer: Answer, lang: str = "en") -> list[dict[str, object]]:
             ]
         case Table():
             return answer.records()
+
+
+def _agenda(answer: Agenda, lang: str) -> Iterator[dict[str, object]]:
+    for item in answer.items:
+        yield {
+            "agreement": item.agreement,
+            "kind": item.kind.value,
+            "what": item.what.say(lang),
+            "day": item.day,
+            "days": item.days,
+            "state": item.state.value,
+            "party": item.party,
+            "responsible": "; ".join(post.say(lang) for post in item.responsible),
+            "reckoning": item.reckoning.say(lang) if item.reckoning else None,
+            "evidence": ", ".join(item.evidence),
+        }
+
+
+def _agreement(answer: AgreementStatus, lang: str) -> dict[str, object]:
+    end = answer.span.end if answer.span else None
+    return {
+        "agreement": answer.agreement,
+        "title": answer.title.say(lang),
+        "kind": answer.kind,
+        "form": answer.form,
+        "status": answer.lifecycle.value,
+        "in_force": {Truth.YES: True, Truth.NO: False}.get(answer.in_force),
+        "signed": answer.signed.exact if answer.signed else None,
+        "last": end.exact if isinstance(end, PartialDate) else None,
+        "days_left": answer.days_left,
+        "why": answer.why.say(lang),
+    }
+
+
+def _joints(answer: Chain) -> Iterator[dict[str, object]]:
+    for joint in answer.joints:
+        yield {
+            "before": joint.before,
+            "after": joint.after,
+            "kind": joint.kind.value,
+            "first": joint.first,
+            "last": joint.last,
+            "days": joint.days,
+        }
+
+
+def _changes(answer: Difference, lang: str) -> Iterator[dict[str, object]]:
+    for one in answer.changes:
+        yield {
+            "kind": one.kind.value,
+            "register": one.register,
+            "subject": one.subject,
+            "name": one.name.say(lang),
+            "path": one.path,
+            "text": one.text.say(lang),
+        }
 
 
 def _stages(answer: Status, lang: str) -> Iterator[dict[str, object]]:

@@ -5,19 +5,19 @@ from datetime import date
 
 from smartgov import (
     Agreement,
-    Appearance,
     Confidence,
     Context,
-    Delegation,
     Example,
+    Lifecycle,
     Outcome,
-    Post,
     Presence,
     Severity,
     Text,
     Truth,
+    agreement_status,
     breach,
     rule,
+    signatures,
     skip,
     undecided,
 )
@@ -82,6 +82,25 @@ delegate = "sekda"
 given = 2023-02-20
 agreements = ["nk"]
 """
+_ENDED = """
+[agreements.ending]
+date = 2023-04-01
+grounds = ["parties-agree"]
+"""
+_NEXT = """
+[[agreements]]
+id = "nk-2"
+kind = "sinergi"
+title = { id = "Nota Kesepakatan", en = "Memorandum" }
+parties = ["ditjen", "pemkot"]
+signed = 2023-04-28
+term = "P3Y"
+renews = "nk"
+"""
+_TENURE = '[{ person = "B", period = { start = 2021-02-26, end = 2025-02-20 } }]'
+_HELD = _SAMPLE.replace(
+    'represents = ["pemkot"]\n', f'represents = ["pemkot"]\ntenures = {_TENURE}\n'
+)
 _UNSIGNED = Text("belum ditandatangani", "not signed yet")
 _NOBODY = Text("tidak ada penanda tangan yang tercatat", "no signatory is recorded")
 
@@ -91,27 +110,38 @@ _NOBODY = Text("tidak ada penanda tangan yang tercatat", "no signatory is record
     Severity.WARNING,
     title=Text("Kerja sama masih berlaku", "The agreement is in force"),
     message=Text("{subject} berakhir pada {end}.", "{subject} ended on {end}."),
-    fix=Text("Perpanjang, atau akhiri pemakaiannya.", "Renew it, or stop relying on it."),
+    fix=Text(
+        "Perpanjang, catat penerusnya (renews), atau akhiri pemakaiannya.",
+        "Renew it, record what follows it (renews), or stop relying on it.",
+    ),
     examples=(
         Example(text=_SAMPLE + 'period = { start = 2023-02-28, end = "open" }\n', on=_DAY),
         Example(text=_SAMPLE, on=_DAY, undecided=1),
+        Example(text=_SAMPLE + 'term = "P3Y"\n', on=_DAY),
+        Example(text=_SAMPLE + 'term = "P2M"\n', on=_DAY, breaches=1),
         Example(
             text=_SAMPLE + "period = { start = 2023-02-28, end = 2023-04-30 }\n",
             on=_DAY,
             breaches=1,
         ),
+        Example(text=_SAMPLE + _ENDED, on=_DAY),
+        Example(text=_SAMPLE + 'term = "P2M"\n' + _NEXT, on=_DAY),
     ),
 )
 def agreement_in_force(agreement: Agreement, at: Context) -> Iterator[Outcome]:
-    """Work done under a lapsed agreement has no ground."""
-    if agreement.signed is None:
+    """Work done under a lapsed agreement has no ground; one that was ended is settled."""
+    status = agreement_status(at.portfolio, agreement, on=at.on)
+    if status.lifecycle is Lifecycle.DRAFT:
         yield skip(_UNSIGNED)
-    elif agreement.period is None:
+    elif status.lifecycle is Lifecycle.EXPIRED:
+        if at.portfolio.succeeding(agreement.id):
+            yield skip(Text("diteruskan dengan yang lain", "continued by another"))
+        else:
+            yield breach(agreement, "period", end=status.span.end if status.span else None)
+    elif status.lifecycle.over:
+        yield skip(Text("sudah diakhiri atau digantikan", "ended or replaced"))
+    elif status.lifecycle in {Lifecycle.SIGNED, Lifecycle.UNKNOWN}:
         yield undecided("period")
-    elif agreement.period.ended(at.on) is Truth.YES:
-        yield breach(agreement, "period", end=agreement.period.end)
-    elif agreement.period.ended(at.on) is Truth.UNKNOWN:
-        yield undecided("period/end")
 
 
 @rule(
@@ -150,66 +180,24 @@ def agreement_in_force(agreement: Agreement, at: Context) -> Iterator[Outcome]:
             on=_DAY,
             undecided=1,
         ),
+        Example(text=_HELD + _CITY + 'post = "wali-kota"\n', on=_DAY),
+        Example(
+            text=_HELD.replace('"B"', '"C"') + _CITY + 'post = "wali-kota"\n', on=_DAY, breaches=1
+        ),
     ),
 )
 def signed_by_who_may(agreement: Agreement, at: Context) -> Iterator[Outcome]:
     """An agreement binds a party only when someone signed who could act for it that day."""
-    signatories = agreement.people(Presence.SIGNATORY)
-    if not signatories:
+    found = signatures(at.portfolio, agreement)
+    if not found:
         yield skip(_NOBODY)
-    for number, appearance in enumerate(agreement.appearances):
-        if appearance.role is not Presence.SIGNATORY:
-            continue
-        path = f"appearances[{number}]"
-        if appearance.post is None:
-            yield undecided(f"{path}/post")
-            continue
-        why = _unfit(agreement, appearance, at)
-        if why is not None:
-            party = appearance.party
-            yield breach(agreement, path, person=appearance.person, party=party, why=why)
-        elif _undated(appearance, at):
-            yield undecided(f"{path}/delegation/given")
-
-
-def _undated(appearance: Appearance, at: Context) -> bool:
-    """Answer whether the person signed by a power whose day is not recorded."""
-    delegation = at.portfolio.find(Delegation, appearance.delegation or "")
-    return delegation is not None and delegation.given is None
-
-
-def _unfit(agreement: Agreement, appearance: Appearance, at: Context) -> Text | None:
-    """Return why a signatory could not act for the party; None when that person could."""
-    post = at.portfolio.find(Post, appearance.post or "")
-    if post is None or appearance.party in post.represents:
-        return None
-    delegation = at.portfolio.find(Delegation, appearance.delegation or "")
-    if delegation is None:
-        return Text(
-            "jabatannya tidak mewakili pihak itu dan kuasanya tidak tercatat",
-            "that post does not represent the party and no power is recorded",
-        )
-    delegator = at.portfolio.find(Post, delegation.delegator)
-    if delegator is not None and appearance.party not in delegator.represents:
-        return Text(
-            "pemberi kuasanya tidak mewakili pihak itu",
-            "who gave the power does not represent the party",
-        )
-    if delegation.delegate != post.id or not delegation.covers(agreement.id, agreement.kind):
-        return Text(
-            "kuasanya untuk jabatan atau perkara lain", "the power is for another post or matter"
-        )
-    late = (
-        delegation.given is not None
-        and agreement.signed is not None
-        and agreement.signed.before(delegation.given) is Truth.YES
-    )
-    if late:
-        return Text("kuasanya diberikan sesudahnya", "the power was given afterwards")
-    day = agreement.signed.exact if agreement.signed else None
-    if day is not None and delegation.period.holds(day) is Truth.NO:
-        return Text("kuasanya tidak berlaku pada hari itu", "the power did not hold that day")
-    return None
+    for one in found:
+        if one.truth is Truth.UNKNOWN:
+            yield undecided(f"{one.path}/{'delegation/given' if one.delegation else 'post'}")
+        elif one.truth is Truth.NO:
+            record = at.portfolio.record(one.party)
+            party = getattr(record, "name", one.party)
+            yield breach(agreement, one.path, person=one.person, party=party, why=one.reason)
 
 
 @rule(

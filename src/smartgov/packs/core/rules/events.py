@@ -24,6 +24,7 @@ from smartgov import (
     rule,
     skip,
     status,
+    undecided,
 )
 
 _DAY = date(2023, 5, 1)
@@ -94,6 +95,13 @@ date = {day}
 _SELECTED = event("e1", "select", "2022-06-03")
 _SIGNED = event("e2", "sign", "2023-02-28")
 _MENTORED = event("e3", "mentor", "2023-04-19")
+_LETTER = """
+[[letters]]
+id = "b-349"
+kind = "selection-letter"
+subject = { id = "Hasil asesmen", en = "Result of the assessment" }
+weekday = "friday"
+"""
 _NO_WORKFLOW = Text("alurnya tidak tercatat", "its workflow is not recorded")
 _UNDATED = Text("tanpa tanggal", "without a date")
 
@@ -214,6 +222,10 @@ def no_gaps(participation: Participation, at: Context) -> Iterator[Outcome]:
     examples=(
         Example(text=WORKFLOW + _SIGNED + 'weekday = "tuesday"\n', on=_DAY),
         Example(text=WORKFLOW + _SIGNED + 'weekday = "monday"\n', on=_DAY, breaches=1),
+        Example(text=_LETTER + "date = 2022-06-03\n", on=_DAY),
+        Example(text=_LETTER + "date = 2022-06-04\n", on=_DAY, breaches=1),
+        Example(text=_LETTER + 'date = "2022-06"\n', on=_DAY, undecided=1),
+        Example(text=_LETTER, on=_DAY, undecided=1),
     ),
 )
 def weekday_fits(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:
@@ -226,5 +238,9 @@ def weekday_fits(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:
     )
     for record, stated, day in dated:
         exact = day.exact if day else None
-        if stated is not None and exact is not None and Weekday.of(exact) is not stated:
+        if stated is None:
+            continue
+        if exact is None:
+            yield undecided("date")
+        elif Weekday.of(exact) is not stated:
             yield breach(record, "weekday", stated=stated, day=exact, real=Weekday.of(exact))

@@ -1,0 +1,186 @@
+"""The command line: the only place with a clock, an environment, a terminal and exit codes.
+
+`commands` answers, `texts` holds the words; here are the arguments, the language and the end.
+"""
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Final, TypeAlias
+
+from smartgov.cli import commands
+from smartgov.cli.commands import FOUND, MISUSE, OK, NothingReadError, misuse
+from smartgov.cli.texts import T
+from smartgov.model.dates import PartialDate
+from smartgov.model.errors import NotFound, Refused, SmartgovError
+
+__all__ = ["FOUND", "MISUSE", "OK", "main"]
+
+Command = Callable[[argparse.Namespace], int]
+_Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - argparse has no public name for it
+
+MOST_DAYS: Final = 3660
+"""The furthest that `--soon` and `--within` look ahead: ten years."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0, 1 (findings) or 2 (misuse)."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:  # a console that lacks a character shows a stand-in
+            reconfigure(errors="replace")
+    try:
+        options = _parser(_language(arguments)).parse_args(arguments)
+        command: Command = options.command
+        code = command(options)
+        sys.stdout.flush()
+    except (NotFound, Refused) as error:
+        return misuse(error.say(_language(arguments)))
+    except SmartgovError as error:
+        return misuse(str(error))
+    except NothingReadError:
+        return FOUND
+    except BrokenPipeError:
+        # The reader has seen enough; keep Python from complaining while it closes.
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """Return the language asked for, before the arguments are parsed."""
+    for position, argument in enumerate(arguments):
+        if argument == "--lang" and position + 1 < len(arguments):
+            return "id" if arguments[position + 1] == "id" else "en"
+        if argument.startswith("--lang="):
+            return "id" if argument == "--lang=id" else "en"
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name)
+        if value:
+            return "id" if value.startswith("id") else "en"
+    return "en"
+
+
+def _parser(lang: str) -> argparse.ArgumentParser:
+    def t(key: str) -> str:
+        return T[key].say(lang)
+
+    parser = argparse.ArgumentParser(
+        prog="smartgov", description=t("about"), epilog=t("epilog"), allow_abbrev=False
+    )
+    parser.add_argument("--version", action="version", version=_version(), help=t("version"))
+    declared = _Commands(parser.add_subparsers(metavar="COMMAND", required=True), lang)
+    _questions(declared)
+    _questions_of_agreements(declared)
+    sub = declared.add("rule", commands.rule)
+    sub.add_argument("code", metavar="CODE", nargs="?", help=t("code"))
+    declared.forms(sub)
+    sub = declared.add("convert", commands.convert)
+    sub.add_argument("path", metavar="PORTFOLIO", help=t("path"))
+    sub.add_argument("target", metavar="TARGET", help=t("target"))
+    sub.add_argument("--force", action="store_true", help=t("force"))
+    return parser
+
+
+class _Commands:
+    """The commands that are being declared, in one language."""
+
+    def __init__(self, commands: _Subparsers, lang: str) -> None:
+        self.commands = commands
+        self.lang = lang
+
+    def t(self, key: str) -> str:
+        """Return words of the command line."""
+        return T[key].say(self.lang)
+
+    def add(self, name: str, command: Command) -> argparse.ArgumentParser:
+        """Declare a command."""
+        words, end = self.t(name), self.t("epilog")
+        sub = self.commands.add_parser(
+            name, help=words, description=words, epilog=end, allow_abbrev=False
+        )
+        sub.set_defaults(command=command)
+        sub.add_argument("--lang", choices=("id", "en"), default=self.lang, help=self.t("lang"))
+        return sub
+
+    def question(self, name: str, command: Command, *forms: str) -> argparse.ArgumentParser:
+        """Declare a command that asks something of a portfolio on a day."""
+        sub = self.add(name, command)
+        sub.add_argument("path", metavar="PORTFOLIO", help=self.t("path"))
+        sub.add_argument(
+            "--on",
+            type=self.day,
+            default=date.today(),  # noqa: DTZ011 - a civil date
+            metavar="DAY",
+            help=self.t("on"),
+        )
+        self.forms(sub, *forms)
+        return sub
+
+    def forms(self, sub: argparse.ArgumentParser, *more: str) -> None:
+        """Let a command be answered in several forms."""
+        known = ("text", "markdown", "json", *more)
+        sub.add_argument("--format", choices=known, default="text", help=self.t("format"))
+
+    def day(self, text: str) -> date:
+        """Read a whole day."""
+        try:
+            exact = PartialDate.parse(text).exact
+        except Refused as error:
+            raise argparse.ArgumentTypeError(error.say(self.lang)) from error
+        if exact is None:
+            raise argparse.ArgumentTypeError(self.t("bad_day"))
+        return exact
+
+    def days(self, text: str) -> int:
+        """Read a number of days."""
+        digits = text.lstrip("0") or "0"
+        if not text or not (digits.isascii() and digits.isdigit()) or int(digits[:6]) > MOST_DAYS:
+            raise argparse.ArgumentTypeError(T["bad_days"].say(self.lang, most=MOST_DAYS))
+        return int(digits)
+
+
+def _questions(declared: _Commands) -> None:
+    t = declared.t
+    sub = declared.question("status", commands.status)
+    sub.add_argument("--subject", metavar="CODE", help=t("subject"))
+    sub.add_argument("--soon", type=declared.days, default=30, metavar="DAYS", help=t("soon"))
+    sub = declared.question("check", commands.check)
+    sub.add_argument("--strict", action="store_true", help=t("strict"))
+    sub.add_argument("--counts", action="store_true", help=t("counts"))
+    sub = declared.question("explain", commands.explain)
+    sub.add_argument("subject", metavar="SUBJECT", help=t("region"))
+    sub.add_argument("stage", metavar="STAGE", help=t("stage"))
+    sub.add_argument("--cohort", metavar="ID", help=t("cohort"))
+    sub.add_argument("--holidays", metavar="WHICH", help=t("holidays"))
+    sub = declared.question("graph", commands.graph)
+    asked = sub.add_mutually_exclusive_group()
+    asked.add_argument("--impact", metavar="ID", help=t("impact"))
+    asked.add_argument("--waits-for", metavar="ID", help=t("waits"))
+    sub.add_argument("--blocking", action="store_true", help=t("blocking"))
+
+
+def _questions_of_agreements(declared: _Commands) -> None:
+    t = declared.t
+    sub = declared.question("agreements", commands.agreements)
+    sub.add_argument("agreement", metavar="ID", nargs="?", help=t("agreement"))
+    sub = declared.question("due", commands.due, "ics")
+    sub.add_argument("--within", type=declared.days, default=90, metavar="DAYS", help=t("within"))
+    sub.add_argument("--done", action="store_true", help=t("done"))
+    sub.add_argument("--holidays", metavar="WHICH", help=t("holidays"))
+    sub = declared.question("diff", commands.diff)
+    sub.add_argument("after", metavar="AFTER", nargs="?", help=t("after"))
+    sub.add_argument("--until", type=declared.day, metavar="DAY", help=t("until"))
+
+
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - only when asked for
+
+    return f"smartgov {version('smartgov')}"
