@@ -208,7 +208,7 @@ def fork(more: str = "") -> Portfolio:
 
 def happened(activity: str, day: str) -> str:
     return (
-        f'[[events]]\nid = "{activity}"\nsubject = "r"\nworkflow = "w"\n'
+        f'[[events]]\nid = "{activity}"\nsubject = "r"\nworkflow = "w"\nparticipation = "second"\n'
         f'activity = "{activity}"\ndate = "{day}"\n'
     )
 

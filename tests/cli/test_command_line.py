@@ -19,8 +19,13 @@ QUESTIONS = {
     "status": ["status", METRO, *DAY],
     "check": ["check", METRO, *DAY],
     "explanation": ["explain", METRO, "18.72", "mentoring-1", *DAY],
+    "masterplan": ["masterplan", METRO, "18.72", *DAY],
     "graph": ["graph", METRO, *DAY],
     "impact": ["graph", METRO, *DAY, "--impact", "kominfo"],
+    "overview": ["status", "example:gmsc", *DAY],
+    "funnel": ["funnel", "example:gmsc", *DAY],
+    "lateness": ["late", "example:gmsc", *DAY],
+    "conformance": ["conformance", "example:gmsc", *DAY],
     "rule": ["rule", "AGR202"],
     "rules": ["rule"],
 }
@@ -360,3 +365,129 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
         error = process.stderr.read()
         assert process.wait(30) == 0
     assert error == b""
+
+
+def test_a_large_portfolio_is_shown_as_a_whole_unless_asked(capsys: Captured) -> None:
+    gmsc = ["status", "example:gmsc", *DAY, "--lang", "en"]
+    assert main(gmsc) == 0
+    assert "Kota Metro (18.72)" not in capsys.readouterr().out
+    assert main([*gmsc, "--subject", "18.72"]) == 0
+    out = capsys.readouterr().out
+    assert "Kota Metro (18.72)" in out
+    assert "Kota Sabang (11.72)" not in out
+    assert main([*gmsc, "--all"]) == 0
+    out = capsys.readouterr().out
+    assert "Kota Metro (18.72)" in out
+    assert "Kota Sabang (11.72)" in out
+
+
+def test_a_policy_is_chosen_by_name(capsys: Captured) -> None:
+    arguments = ["funnel", "example:gmsc", *DAY, "--format", "json", "--policy", "most-official"]
+    assert main(arguments) == 0
+    answer = json.loads(capsys.readouterr().out)["answer"]
+    assert answer["policy"] == "most_official"
+    assert answer["cohorts"][1]["steps"][0]["official"] == 165
+
+
+def test_departures_that_may_lack_a_record_are_listed_when_asked(capsys: Captured) -> None:
+    arguments = ["conformance", "example:gmsc", *DAY, "--lang", "en"]
+    assert main(arguments) == 0
+    short = capsys.readouterr().out
+    assert "Departures" not in short
+    assert main([*arguments, "--all"]) == 0
+    assert "skipped: Assessment is not recorded" in capsys.readouterr().out.replace("\n  ", " ")
+
+
+def test_nothing_late_is_said(capsys: Captured) -> None:
+    assert main(["late", METRO, "--on", "2023-03-01", "--lang", "en"]) == 0
+    assert capsys.readouterr().out.endswith("Nothing.\n")
+
+
+def test_a_log_is_written_once_and_again_only_when_told(
+    tmp_path: pathlib.Path, capsys: Captured
+) -> None:
+    target = tmp_path / "log.csv"
+    arguments = ["export-log", METRO, str(target), *DAY, "--lang", "en"]
+    assert main(arguments) == 0
+    written = target.read_text(encoding="utf-8")
+    assert written.startswith("case:concept:name,")
+    assert "metro-2023,18.72,Kota Metro,gmsc-cohort-2023,select,2022-06-03,dirjen-aptika" in written
+    assert main(arguments) == 2
+    assert "already there" in capsys.readouterr().err
+    assert main([*arguments, "--force"]) == 0
+    assert target.read_text(encoding="utf-8") == written
+    assert main(["export-log", METRO, str(tmp_path / "log.xes"), *DAY]) == 2
+    assert main(["export-log", METRO, str(tmp_path / "no" / "log.csv"), *DAY]) == 2
+
+
+LATE = """
+[[levels]]
+id = "city"
+name = "City"
+rank = 2
+[[regions]]
+id = "r"
+name = "Kota"
+level = "city"
+[[programmes]]
+id = "p"
+name = "P"
+[[workflows]]
+id = "w"
+name = "Way"
+programme = "p"
+version = "1"
+stages = [{ id = "a", name = "A" }, { id = "b", name = "B" }]
+transitions = [
+  { target = "a", activity = "do-a" },
+  { source = "a", target = "b", activity = "do-b", conditions = [
+    { shape = "exists", id = "x", what = "Paper", kind = "paper",\
+ due = { within = "P1M", after = "a" } },
+  ] },
+]
+[[cohorts]]
+id = "c"
+programme = "p"
+name = "Cohort"
+year = 2021
+workflow = "w"
+[[participations]]
+id = "one"
+cohort = "c"
+region = "r"
+standings = [{ value = "withdrawn", period = { start = "2022-01-01" } }]
+[[events]]
+id = "e"
+subject = "r"
+workflow = "w"
+activity = "do-a"
+date = "2021-01-01"
+[[silences]]
+id = "s"
+kinds = ["paper"]
+as_of = "2023-01-01"
+"""
+
+
+def test_what_is_known_to_be_missing_is_said_so(tmp_path: pathlib.Path, capsys: Captured) -> None:
+    file = tmp_path / "late.toml"
+    file.write_text(LATE, encoding="utf-8")
+    asked = [str(file), "--on", "2021-02-11", "--lang", "en"]
+    assert main(["late", *asked]) == 0
+    out = capsys.readouterr().out
+    assert "1 in all: 1 missing, 0 not recorded." in out
+    assert "Kota (r)  2021-02-01  10    Paper" in out
+    assert main(["conformance", *asked]) == 0
+    out = capsys.readouterr().out
+    assert "- Kota (r): too late: Paper: due on 1 February 2021, not there (10 days)" in out
+    assert "Histories in all 1: 0 fit, 0 cannot be told, 1 depart." in out
+
+
+def test_who_left_is_no_longer_late(tmp_path: pathlib.Path, capsys: Captured) -> None:
+    file = tmp_path / "left.toml"
+    file.write_text(LATE, encoding="utf-8")
+    asked = [str(file), "--on", "2022-06-01", "--lang", "en"]
+    assert main(["late", *asked]) == 0
+    assert "Nothing." in capsys.readouterr().out
+    assert main(["funnel", *asked]) == 0
+    assert "- Kota (Cohort): withdrawn, 1 January 2022." in capsys.readouterr().out

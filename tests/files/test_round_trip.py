@@ -30,6 +30,7 @@ from smartgov.model.events import Event
 from smartgov.model.frameworks import Framework, Node
 from smartgov.model.funding import FundingLine
 from smartgov.model.law import Citation
+from smartgov.model.masterplans import HorizonBand, Masterplan
 from smartgov.model.numbering import NumberingScheme
 from smartgov.model.obligations import Obligation
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
@@ -238,6 +239,11 @@ def _funding() -> Values:
     return _dict_of(FundingLine, amount=amount).map(lambda v: FundingLine(**v))
 
 
+def _masterplans() -> Values:
+    bands = st.lists(record_of(HorizonBand), max_size=3, unique_by=lambda band: band.horizon)
+    return _dict_of(Masterplan, bands=bands.map(tuple)).map(lambda v: Masterplan(**v))
+
+
 def _frameworks() -> Values:
     def tree(parts: list[tuple[dict[str, Any], int]]) -> tuple[Node, ...]:
         nodes: list[Node] = []
@@ -289,6 +295,7 @@ TOGETHER: Mapping[object, Callable[[], Values]] = {
     Event: _events,
     Framework: _frameworks,
     FundingLine: _funding,
+    Masterplan: _masterplans,
     NumberingScheme: _schemes,
     Obligation: _obligations,
     Workflow: _workflows,

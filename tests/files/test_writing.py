@@ -8,10 +8,11 @@ from typing import NoReturn
 
 import pytest
 
-from smartgov.files import dump, dumps, read_portfolio
+from smartgov.files import dump, dumps, read_portfolio, write_csv
 from smartgov.model.errors import Refused
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.programmes import Role
+from smartgov.model.tables import Table
 from smartgov.model.text import Text
 
 OLD = Portfolio(roles=(Role(id="old", name=Text("Lama", "Old")),))
@@ -121,3 +122,22 @@ def test_reference_data_is_not_written(tmp_path: Path) -> None:
 def test_defaults_are_left_out() -> None:
     assert '"sources"' not in dumps(NEW)
     assert '"format": 1' in dumps(NEW)
+
+
+def test_a_table_is_written_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "table.csv"
+    table = Table(
+        keys=("a", "b"), headings=(Text.same("A"), Text.same("B")), rows=(("x,y", None), (1, "z"))
+    )
+    write_csv(table, target)
+    assert target.read_text(encoding="utf-8") == 'a,b\n"x,y",\n1,z\n'
+    break_replace(monkeypatch)
+    with pytest.raises(OSError, match="No space"):
+        write_csv(Table(keys=(), headings=()), target)
+    assert target.read_text(encoding="utf-8") == 'a,b\n"x,y",\n1,z\n'
+    assert [item.name for item in tmp_path.iterdir()] == ["table.csv"]
+
+
+def test_a_table_is_written_to_csv_only(tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        write_csv(Table(keys=(), headings=()), tmp_path / "table.xes")

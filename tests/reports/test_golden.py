@@ -1,4 +1,4 @@
-"""What the command line says of `example:kota-metro`, against files that were read by people.
+"""What the command line says of the examples, against files that were read by people.
 
 `python tests/reports/regenerate.py` writes the files again; look at the difference before you
 keep it.
@@ -15,6 +15,7 @@ from smartgov.cli import main
 
 FOLDER = pathlib.Path(__file__).parent / "golden"
 METRO = "example:kota-metro"
+GMSC = "example:gmsc"
 PAGES = {
     "status-2023-05-01": ["status", METRO, "--on", "2023-05-01"],
     "status-2023-12-31": ["status", METRO, "--on", "2023-12-31"],
@@ -28,6 +29,8 @@ PAGES = {
         *("graph", METRO, "--on", "2023-05-01", "--blocking"),
         *("--waits-for", "apbd-metro"),
     ],
+    "overview-2024-12-31": ["status", GMSC, "--on", "2024-12-31"],
+    "funnel-2024-12-31": ["funnel", GMSC, "--on", "2024-12-31"],
     "rule-AGR202": ["rule", "AGR202"],
     "rule-KSD030": ["rule", "KSD030"],
 }
@@ -77,7 +80,13 @@ WORDS = {
     "id": r"\b(the|of|and|with|from|due|not recorded|met|unknown|hint|remedy|by)\b",
     "en": r"\b(yang|dan|dari|dengan|tenggat|tidak|terpenuhi|petunjuk|perbaikan|per|sesudah)\b",
 }
-HEADED = ("status-2023-05-01", "explain-mentoring-1", "check-2023-12-31", "graph")
+HEADED = (
+    "status-2023-05-01",
+    "explain-mentoring-1",
+    "check-2023-12-31",
+    "graph",
+    "overview-2024-12-31",
+)
 
 
 @pytest.mark.parametrize("name", HEADED)

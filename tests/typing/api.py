@@ -14,9 +14,11 @@ from smartgov import (
     Assessment,
     Breach,
     Check,
+    Code,
     Confidence,
     Context,
     Cycle,
+    Decision,
     Dependency,
     DependencyGraph,
     Event,
@@ -24,10 +26,13 @@ from smartgov import (
     Example,
     Explanation,
     Finding,
+    Fix,
     Framework,
+    Gazetteer,
     Impact,
     Judgement,
     Late,
+    Match,
     Outcome,
     Pack,
     PartialDate,
@@ -38,6 +43,8 @@ from smartgov import (
     Record,
     Reference,
     Region,
+    RegionCount,
+    RegionMatches,
     Resolution,
     Review,
     Rule,
@@ -54,6 +61,7 @@ from smartgov import (
     answer_to_json,
     breach,
     check,
+    code_on,
     cycles,
     dangling,
     deadlines,
@@ -65,12 +73,18 @@ from smartgov import (
     installed_packs,
     lay,
     load,
+    match_regions,
     most_waited_for,
     order_of_work,
+    parent_of,
     participations,
+    parts_of,
     read,
+    read_decisions,
+    regions_by_law,
     replay,
     resolve,
+    resolve_code,
     review_text,
     rule,
     score,
@@ -78,6 +92,7 @@ from smartgov import (
     status,
     to_records,
     undecided,
+    write_fix_list,
 )
 from smartgov import review as review_path
 
@@ -154,6 +169,22 @@ def how_good_is_it(portfolio: Portfolio) -> None:
     meant: Resolution = resolve(portfolio, "Metro", level="city")
     region: str | None = meant.region
     print_nothing(index, label, agrees, region, to_records(card))
+
+
+def which_region(portfolio: Portfolio) -> None:
+    regions: Gazetteer = Gazetteer.of(portfolio)
+    kind: Match = resolve(regions, "Metro", on=ON, within="18").match
+    coded: Resolution = resolve_code(regions, "1872", scheme="bps", on=ON)
+    code: Code | None = code_on(portfolio, "18.72", scheme="bps", on=ON)
+    joined: RegionMatches = match_regions(regions, ["Metro"], decisions=[Decision(text="x")])
+    codes: tuple[str | None, ...] = joined.codes
+    fixes: tuple[Fix, ...] = joined.fixes
+    write_fix_list(fixes, "fixes.csv", lang="id")
+    decisions: tuple[Decision, ...] = read_decisions("fixes.csv")
+    parent: str | None = parent_of(regions, "18.72", ON)
+    parts: tuple[str, ...] = parts_of(regions, "18", ON)
+    count: RegionCount = regions_by_law(regions, ON)
+    print_nothing(kind, coded, code, codes, decisions, parent, parts, count, to_records(joined))
 
 
 EXAMPLE = Example(text="", on=ON)

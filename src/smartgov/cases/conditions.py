@@ -21,6 +21,7 @@ from smartgov.cases.checks import (
     Supplier,
     Verdict,
 )
+from smartgov.cases.histories import participations_of, progress_of
 from smartgov.cases.progress import Progress
 from smartgov.model.agencies import Agency
 from smartgov.model.agreements import Agreement, Presence
@@ -315,14 +316,30 @@ def _share(shape: Share, scene: Scene) -> _Judged:
     parts = scene.portfolio.parts(scene.subjects[0])
     if not parts:
         return Truth.UNKNOWN, (), _NO_PARTS
-    answers = [_exists(shape.kind, attrs.evolve(scene, subjects=(p.id,)))[0] for p in parts]
-    met = answers.count(Truth.YES)
-    possible = met + answers.count(Truth.UNKNOWN)
+    answers = {part: _part_has(shape.kind, part.id, scene) for part in parts}
+    have = tuple(
+        Evidence(record=part.id, what=Text.same(part.name))
+        for part, answer in answers.items()
+        if answer is Truth.YES
+    )
+    possible = sum(answer is not Truth.NO for answer in answers.values())
     needed = shape.at_least * len(parts)
-    reason = _SHARED.filled(met=met, total=len(parts), needed=math.ceil(needed))
-    if met >= needed:
-        return Truth.YES, (), None
-    return (Truth.UNKNOWN if possible >= needed else Truth.NO), (), reason
+    reason = _SHARED.filled(met=len(have), total=len(parts), needed=math.ceil(needed))
+    if len(have) >= needed:
+        return Truth.YES, have, None
+    return (Truth.UNKNOWN if possible >= needed else Truth.NO), have, reason
+
+
+def _part_has(kind: str, part: str, scene: Scene) -> Truth:
+    """Answer whether a part has the evidence, or took part and reached the stage of that name."""
+    truth = _exists(kind, attrs.evolve(scene, subjects=(part,)))[0]
+    if truth is Truth.YES:
+        return truth
+    for participation in participations_of(scene.portfolio, part):
+        progress = progress_of(scene.portfolio, participation, scene.on)
+        if progress is not None and progress.at(kind) is not None:
+            return Truth.YES
+    return truth
 
 
 def _reached(stage: str, scene: Scene) -> _Judged:

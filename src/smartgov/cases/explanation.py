@@ -14,6 +14,7 @@ import attrs
 from smartgov.agreements import procedure_of
 from smartgov.cases.checks import Check, Deadline, Supplier, Verdict
 from smartgov.cases.conditions import Scene, check, scene_of, supplier
+from smartgov.cases.histories import history
 from smartgov.cases.progress import Progress, Reached, replay
 from smartgov.model.agreements import Agreement
 from smartgov.model.calendars import Calendar
@@ -105,7 +106,8 @@ def open_case(
     cohort = portfolio.get(Cohort, participation.cohort)
     workflow = portfolio.get(Workflow, cohort.workflow)
     scene = scene_of(portfolio, region.id, on=on, calendar=calendar)
-    return _case(scene, Text.same(region.name), workflow)
+    events = history(portfolio, participation, frozenset({workflow.id}))
+    return _case(scene, Text.same(region.name), workflow, events)
 
 
 def open_procedure(
@@ -117,20 +119,20 @@ def open_procedure(
         known = (kind.id for kind in portfolio.all(AgreementKind) if kind.procedure)
         raise NotFound(_PROCEDURE, agreement.kind, known)
     scene = scene_of(portfolio, agreement.id, on=on, calendar=calendar)
-    return _case(scene, agreement.title, workflow)
-
-
-def _case(scene: Scene, name: Text, workflow: Workflow) -> Case:
-    """Return the case of the scene's subject, with what its events led to."""
     events = {
         record.id: record
         for subject in scene.subjects
-        for record in scene.portfolio.concerning(subject)
+        for record in portfolio.concerning(subject)
         if isinstance(record, Event) and record.workflow == workflow.id
     }
-    dated = {event.activity for event in events.values() if event.known_by is not None}
+    return _case(scene, agreement.title, workflow, tuple(events.values()))
+
+
+def _case(scene: Scene, name: Text, workflow: Workflow, events: tuple[Event, ...]) -> Case:
+    """Return the case of the scene's subject, with what its events led to."""
+    dated = {event.activity for event in events if event.known_by is not None}
     shown = _shown(scene, workflow, dated)
-    progress = replay(workflow, (*events.values(), *shown), scene.on)
+    progress = replay(workflow, (*events, *shown), scene.on)
     stages = {stage.id: stage.name for stage in workflow.stages}
     return Case(
         subject=scene.subjects[0],

@@ -11,9 +11,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final, TypeAlias
 
-from smartgov.cli import commands
-from smartgov.cli.commands import FOUND, MISUSE, OK, NothingReadError, misuse
+from smartgov.cli import agreements, commands, programmes
+from smartgov.cli import regions as regions_commands
+from smartgov.cli.output import FOUND, MISUSE, OK, NothingReadError, misuse
 from smartgov.cli.texts import T
+from smartgov.model.claims import Policy
 from smartgov.model.dates import PartialDate
 from smartgov.model.errors import NotFound, Refused, SmartgovError
 
@@ -78,7 +80,9 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=_version(), help=t("version"))
     declared = _Commands(parser.add_subparsers(metavar="COMMAND", required=True), lang)
     _questions(declared)
+    _questions_of_programmes(declared)
     _questions_of_agreements(declared)
+    _regions(declared)
     sub = declared.add("rule", commands.rule)
     sub.add_argument("code", metavar="CODE", nargs="?", help=t("code"))
     declared.forms(sub)
@@ -150,7 +154,9 @@ class _Commands:
 def _questions(declared: _Commands) -> None:
     t = declared.t
     sub = declared.question("status", commands.status)
-    sub.add_argument("--subject", metavar="CODE", help=t("subject"))
+    which = sub.add_mutually_exclusive_group()
+    which.add_argument("--subject", metavar="CODE", help=t("subject"))
+    which.add_argument("--all", action="store_true", help=t("all"))
     sub.add_argument("--soon", type=declared.days, default=30, metavar="DAYS", help=t("soon"))
     sub = declared.question("check", commands.check)
     sub.add_argument("--strict", action="store_true", help=t("strict"))
@@ -160,6 +166,9 @@ def _questions(declared: _Commands) -> None:
     sub.add_argument("stage", metavar="STAGE", help=t("stage"))
     sub.add_argument("--cohort", metavar="ID", help=t("cohort"))
     sub.add_argument("--holidays", metavar="WHICH", help=t("holidays"))
+    sub = declared.question("masterplan", programmes.masterplan)
+    sub.add_argument("region", metavar="REGION", help=t("region_code"))
+    sub.add_argument("--elements", metavar="ID", help=t("elements"))
     sub = declared.question("graph", commands.graph)
     asked = sub.add_mutually_exclusive_group()
     asked.add_argument("--impact", metavar="ID", help=t("impact"))
@@ -167,17 +176,56 @@ def _questions(declared: _Commands) -> None:
     sub.add_argument("--blocking", action="store_true", help=t("blocking"))
 
 
+def _questions_of_programmes(declared: _Commands) -> None:
+    t = declared.t
+    sub = declared.question("funnel", programmes.funnel)
+    policies = [policy.value.replace("_", "-") for policy in Policy]
+    sub.add_argument("--policy", choices=policies, default=policies[0], help=t("policy"))
+    declared.question("late", programmes.late)
+    sub = declared.question("conformance", programmes.conformance)
+    sub.add_argument("--all", action="store_true", help=t("all_deviations"))
+    sub = declared.question("export-log", programmes.export_log)
+    sub.add_argument("target", metavar="TARGET", help=t("log_target"))
+    sub.add_argument("--force", action="store_true", help=t("force"))
+
+
 def _questions_of_agreements(declared: _Commands) -> None:
     t = declared.t
-    sub = declared.question("agreements", commands.agreements)
+    sub = declared.question("agreements", agreements.agreements)
     sub.add_argument("agreement", metavar="ID", nargs="?", help=t("agreement"))
-    sub = declared.question("due", commands.due, "ics")
+    sub = declared.question("due", agreements.due, "ics")
     sub.add_argument("--within", type=declared.days, default=90, metavar="DAYS", help=t("within"))
     sub.add_argument("--done", action="store_true", help=t("done"))
     sub.add_argument("--holidays", metavar="WHICH", help=t("holidays"))
-    sub = declared.question("diff", commands.diff)
+    sub = declared.question("diff", agreements.diff)
     sub.add_argument("after", metavar="AFTER", nargs="?", help=t("after"))
     sub.add_argument("--until", type=declared.day, metavar="DAY", help=t("until"))
+
+
+def _regions(declared: _Commands) -> None:
+    t = declared.t
+    regions = declared.add("regions", regions_commands.resolve)
+    inner = _Commands(regions.add_subparsers(metavar="QUESTION", required=True), declared.lang)
+    sub = inner.add("resolve", regions_commands.resolve)
+    sub.add_argument("text", metavar="TEXT", help=t("text"))
+    _asked(inner, sub)
+    sub = inner.add("match", regions_commands.match)
+    sub.add_argument("file", metavar="FILE", help=t("table"))
+    sub.add_argument("--column", metavar="NAME", required=True, help=t("column"))
+    sub.add_argument("--decisions", metavar="FILE", help=t("decisions"))
+    sub.add_argument("--fix", metavar="FILE", help=t("fix"))
+    sub.add_argument("--force", action="store_true", help=t("force"))
+    _asked(inner, sub)
+
+
+def _asked(declared: _Commands, sub: argparse.ArgumentParser) -> None:
+    t = declared.t
+    sub.add_argument("--scheme", metavar="NAME", help=t("scheme"))
+    sub.add_argument("--on", type=declared.day, metavar="DAY", help=t("as_of"))
+    sub.add_argument("--within", metavar="CODE", help=t("within_region"))
+    sub.add_argument("--level", metavar="LEVEL", help=t("level"))
+    sub.add_argument("--pack", metavar="ID", default="indonesia", help=t("packs"))
+    declared.forms(sub)
 
 
 def _version() -> str:

@@ -1,10 +1,11 @@
 """The only room that knows formats: bytes to typed values with their places, and back."""
 
 from smartgov.files.answers import answer_to_json
+from smartgov.files.fixes import read_decisions, write_fix_list
 from smartgov.files.gathering import Reading
 from smartgov.files.holidays import country_calendar, read_calendar
 from smartgov.files.reading import LoadError, read_portfolio, read_text
-from smartgov.files.writing import dump, dumps
+from smartgov.files.writing import dump, dumps, write_csv
 
 __all__ = [
     "LoadError",
@@ -14,6 +15,9 @@ __all__ = [
     "dump",
     "dumps",
     "read_calendar",
+    "read_decisions",
     "read_portfolio",
     "read_text",
+    "write_csv",
+    "write_fix_list",
 ]

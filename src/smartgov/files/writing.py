@@ -11,14 +11,17 @@ from typing import Final, cast
 import attrs
 
 from smartgov.files import convert, migrate
+from smartgov.files.answers import plain
 from smartgov.model.errors import Refused
 from smartgov.model.portfolio import REGISTERS, Portfolio
+from smartgov.model.tables import Table
 from smartgov.model.text import Text
 
 _SUFFIX: Final = Text(
     "'{name}' tidak dapat ditulis: pakai .json, atau nama folder untuk CSV",
     "'{name}' cannot be written: use .json, or the name of a folder for CSV",
 )
+_NOT_CSV: Final = Text("'{name}' bukan nama berkas .csv", "'{name}' is no name of a .csv file")
 _NOT_EMPTY: Final = Text(
     "folder '{name}' sudah berisi; pilih folder baru atau kosong",
     "the folder '{name}' is not empty; choose a new or an empty one",
@@ -49,6 +52,19 @@ def dump(portfolio: Portfolio, path: str | os.PathLike[str]) -> None:
         raise Refused(_SUFFIX, name=target.name)
     else:
         _dump_folder(portfolio, target)
+
+
+def write_csv(table: Table, path: str | os.PathLike[str]) -> None:
+    """Write a table to a `.csv` file, its keys as the first row; an empty cell is nothing known.
+
+    The file appears whole or not at all. Raises `Refused` for another ending, and `OSError` when
+    the disk refuses.
+    """
+    target = pathlib.Path(path)
+    if target.suffix.lower() != ".csv":
+        raise Refused(_NOT_CSV, name=target.name)
+    lines = [table.keys, *([_cell(cell) for cell in row] for row in table.rows)]
+    write_whole(target, "".join(",".join(map(_quoted, line)) + "\n" for line in lines))
 
 
 def write_whole(target: pathlib.Path, text: str) -> None:
@@ -119,6 +135,14 @@ def _quoted(cell: str) -> str:
     if not any(character in cell for character in ',;"\r\n'):
         return cell
     return '"' + cell.replace('"', '""') + '"'
+
+
+def _cell(value: object) -> str:
+    """Return a value of a table as the text of a cell."""
+    if value is None:
+        return ""
+    known = plain(value)
+    return known if isinstance(known, str) else json.dumps(known, ensure_ascii=False)
 
 
 def _cells(record: Mapping[str, object]) -> dict[str, str]:

@@ -7,7 +7,16 @@ from typing import Final
 import attrs
 
 from smartgov.model.dates import Truth
-from smartgov.model.ids import AgencyId, RegionId, RoleId, SourceId, not_blank, valid_id
+from smartgov.model.ids import (
+    AgencyId,
+    AnyId,
+    DocumentId,
+    RegionId,
+    RoleId,
+    SourceId,
+    not_blank,
+    valid_id,
+)
 from smartgov.model.law import Citation
 from smartgov.model.sources import Confidence
 from smartgov.model.text import Text
@@ -42,7 +51,10 @@ class Agency:
     """An organisation of government, or one that government works with (W3C ORG: Organization).
 
     `kind` is a word such as `ministry`, `government`, `office`, `council`; `role` is the part
-    it plays in programmes; `legal_person` says whether it is one, None while not known.
+    it plays in programmes; `legal_person` says whether it is one, None while not known. Of a body,
+    `set_up_by` is the decree and `members` are the posts and agencies in it (empty: not recorded).
+    Of an organ of a region `organ` says which its law calls it (`dinas`, `kecamatan`), `size` the
+    type that law gives it (`A`), and `affairs` the affairs of government it carries.
     """
 
     id: AgencyId = attrs.field(validator=valid_id)
@@ -53,6 +65,11 @@ class Agency:
     parent: AgencyId | None = None
     role: RoleId | None = None
     legal_person: bool | None = None
+    set_up_by: DocumentId | None = None
+    members: tuple[AnyId, ...] = ()
+    organ: str | None = None
+    size: str | None = None
+    affairs: tuple[str, ...] = ()
     former_names: tuple[Dated[Text], ...] = ()
     basis: tuple[Citation, ...] = ()
     sources: tuple[SourceId, ...] = ()

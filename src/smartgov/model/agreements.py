@@ -80,9 +80,9 @@ class Annex:
 
 @attrs.frozen(kw_only=True)
 class Statement:
-    """Something recorded as so, or as not so, of an agreement.
+    """Something recorded as so, or as not so, of an agreement or an initiative.
 
-    `what` is a word of a pack's data, such as `in-budget` or `burdens-public`.
+    `what` is a word of a pack's data, such as `in-budget`, or a trait of quick wins.
     """
 
     what: str = attrs.field(validator=not_blank)

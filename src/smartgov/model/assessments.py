@@ -20,7 +20,10 @@ class Score:
 
 @attrs.frozen(kw_only=True)
 class Assessment:
-    """A region's scores at a time; `published` and `label` are the index as it was announced."""
+    """A region's scores at a time; `published` and `label` are the index as it was announced.
+
+    `improvement` is the change from the index before it, as it was announced.
+    """
 
     id: AssessmentId = attrs.field(validator=valid_id)
     region: RegionId
@@ -28,6 +31,7 @@ class Assessment:
     date: PartialDate | None = None
     scores: tuple[Score, ...] = ()
     published: Decimal | None = attrs.field(default=None, validator=finite)
+    improvement: Decimal | None = attrs.field(default=None, validator=finite)
     label: str | None = None
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None

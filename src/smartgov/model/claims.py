@@ -1,5 +1,8 @@
 """Competing claims: what sources say of one thing when they do not agree."""
 
+import enum
+from typing import Final
+
 import attrs
 
 from smartgov.model.ids import AnyId, QuestionId, SourceId, not_blank, valid_id
@@ -40,3 +43,22 @@ class Question:
     def open(self) -> bool:
         """Whether the matter is still unsettled."""
         return self.answer is None
+
+
+class Policy(enum.StrEnum):
+    """How one value is chosen among competing claims, where an answer needs one."""
+
+    KEEP_OPEN = "keep_open"
+    MOST_OFFICIAL = "most_official"
+    LATEST = "latest"
+
+    def say(self, lang: str) -> str:
+        """Return the word in the language `lang`."""
+        return _POLICIES[self].say(lang)
+
+
+_POLICIES: Final = {
+    Policy.KEEP_OPEN: Text("biarkan terbuka", "keep open"),
+    Policy.MOST_OFFICIAL: Text("yang paling resmi", "the most official"),
+    Policy.LATEST: Text("yang paling baru", "the latest"),
+}

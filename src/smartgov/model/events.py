@@ -10,7 +10,15 @@ import attrs
 from smartgov.model.calendars import Weekday
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.errors import Refused
-from smartgov.model.ids import AnyId, EventId, SourceId, WorkflowId, not_blank, valid_id
+from smartgov.model.ids import (
+    AnyId,
+    EventId,
+    ParticipationId,
+    SourceId,
+    WorkflowId,
+    not_blank,
+    valid_id,
+)
 from smartgov.model.sources import Confidence
 from smartgov.model.text import Text
 
@@ -22,16 +30,19 @@ _BACKWARDS: Final = Text(
 
 @attrs.frozen(kw_only=True)
 class Event:
-    """An activity that took place for a subject: a region, or an agreement in its procedure.
+    """An activity that took place for a subject.
 
-    `date` is its (first) day and `end` its last; None while not known. `no_later_than` bounds a
-    date that is not recorded. `actor` is the agency or post that acted; `evidence` are the
-    records that show it. Raises `Refused` when it ends before it starts.
+    The subject is a region, an agreement in its procedure, or a cohort: what a cohort did
+    together, each of its members did. `participation` says which one of a region that takes part
+    more than once is meant. `date` is its (first) day and `end` its last; None while not known.
+    `no_later_than` bounds a date that is not recorded. `actor` is the agency or post that acted;
+    `evidence` are the records that show it. Raises `Refused` when it ends before it starts.
     """
 
     id: EventId = attrs.field(validator=valid_id)
     subject: AnyId
     workflow: WorkflowId
+    participation: ParticipationId | None = None
     activity: str = attrs.field(validator=not_blank)
     date: PartialDate | None = None
     end: PartialDate | None = None

@@ -1,4 +1,4 @@
-"""Frameworks of dimensions: dated, cited trees, with or without weights."""
+"""Frameworks: dated, cited trees of dimensions or elements, with or without weights."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -7,7 +7,7 @@ from typing import Final
 import attrs
 
 from smartgov.model.errors import Refused
-from smartgov.model.ids import FrameworkId, SourceId, not_blank, valid_id
+from smartgov.model.ids import FrameworkId, RoleId, SourceId, not_blank, valid_id
 from smartgov.model.law import Citation
 from smartgov.model.numbers import finite
 from smartgov.model.sources import Confidence
@@ -23,10 +23,11 @@ _NO_PARENT: Final = Text(
 
 @attrs.frozen(kw_only=True)
 class Node:
-    """A dimension, sub-dimension or indicator.
+    """A dimension, sub-dimension, indicator, or any other element of a framework.
 
     `weight` is in per cent of the whole index, None where the framework states none;
-    `aliases` are other names in use.
+    `aliases` are other names in use. `evidence` are the kinds of records that show it, every one
+    of them, and `supplier` the role that can supply these.
     """
 
     id: str = attrs.field(validator=not_blank)
@@ -35,6 +36,10 @@ class Node:
     weight: Decimal | None = attrs.field(default=None, validator=finite)
     goal: Text | None = None
     aliases: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    supplier: RoleId | None = None
+    sources: tuple[SourceId, ...] = ()
+    confidence: Confidence | None = None
 
 
 @attrs.frozen(kw_only=True)

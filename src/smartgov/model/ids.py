@@ -23,6 +23,7 @@ class Names:
     register: str | None = None
 
 
+AbbreviationId = Annotated[str, Names("abbreviations")]
 AgencyId = Annotated[str, Names("agencies")]
 AgreementId = Annotated[str, Names("agreements")]
 AmendmentId = Annotated[str, Names("amendments")]

@@ -8,7 +8,7 @@ table that equality does not look at.
 import functools
 import types
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, TypeVar
 
@@ -35,14 +35,15 @@ from smartgov.model.numbering import NumberingScheme
 from smartgov.model.parameters import Parameter, ParameterValue
 from smartgov.model.posts import Delegation, Post
 from smartgov.model.programmes import Cohort, Participation, Programme, Role
-from smartgov.model.regions import Level, Region
+from smartgov.model.regions import Abbreviation, Level, Region
 from smartgov.model.silences import Silence
 from smartgov.model.sources import Location, Source, nearest
 from smartgov.model.text import Text
 from smartgov.model.workflows import Condition, Workflow
 
 Record = (
-    Agency
+    Abbreviation
+    | Agency
     | Agreement
     | AgreementKind
     | Amendment
@@ -73,6 +74,7 @@ Record = (
 )
 """Anything that has an id and a register of its own."""
 
+A = TypeVar("A")
 R = TypeVar("R", bound=Record)
 
 _NO_LOCATIONS: Final[Mapping[str, Mapping[str, Location]]] = types.MappingProxyType({})
@@ -89,6 +91,7 @@ class Portfolio:
 
     title: Text | None = None
     packs: tuple[str, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
     agencies: tuple[Agency, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     amendments: tuple[Amendment, ...] = ()
@@ -215,6 +218,12 @@ class Portfolio:
         """Return the numbering schemes whose issuers name an agency; without one, those of none."""
         return self._by_issuer.get(agency, ())
 
+    def once(self, function: Callable[["Portfolio"], A]) -> A:
+        """Return `function(portfolio)`, worked out once for this portfolio."""
+        if function not in self._memo:
+            self._memo[function] = function(self)
+        return typing.cast("A", self._memo[function])
+
     def with_(self, *records: Record) -> "Portfolio":
         """Return a portfolio with `records` added, each replacing its namesake.
 
@@ -266,6 +275,10 @@ class Portfolio:
 
     @functools.cached_property
     def _all(self) -> dict[type, tuple[Record, ...]]:
+        return {}
+
+    @functools.cached_property
+    def _memo(self) -> dict[object, object]:
         return {}
 
     @functools.cached_property
@@ -359,6 +372,7 @@ _BY_REGISTER: Final = {name: kind for kind, name in REGISTERS.items()}
 
 _RECORD: Final = Text("catatan", "record")
 _NAMES: Final[Mapping[str, Text]] = {
+    "abbreviations": Text("singkatan", "abbreviation"),
     "agencies": Text("instansi", "agency"),
     "agreements": Text("kerja sama", "agreement"),
     "amendments": Text("perubahan kerja sama", "amendment"),

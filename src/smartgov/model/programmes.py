@@ -21,6 +21,7 @@ from smartgov.model.ids import (
     valid_id,
 )
 from smartgov.model.law import Citation
+from smartgov.model.milestones import Headcount
 from smartgov.model.sources import Confidence
 from smartgov.model.text import Text
 from smartgov.model.timelines import Dated
@@ -28,23 +29,36 @@ from smartgov.model.timelines import Dated
 
 @attrs.frozen(kw_only=True)
 class Role:
-    """A part to play in a programme, by an agency, a body or a post (W3C ORG: Role)."""
+    """A part to play in a programme, by an agency, a body or a post (W3C ORG: Role).
+
+    `on_behalf_of` is the role for which it is played, so that who has that one may act too.
+    """
 
     id: RoleId = attrs.field(validator=valid_id)
     name: Text
     duty: Text | None = None
+    on_behalf_of: RoleId | None = None
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
 
 
 @attrs.frozen(kw_only=True)
 class Programme:
-    """A programme of government that regions enter in cohorts."""
+    """A programme of government that regions enter in cohorts.
+
+    What it works with, each a framework: its dimensions (`framework`), the elements of
+    `readiness`, the `books` of a masterplan, the `traits` of quick wins, and the `bodies` in a
+    region, whose nodes are roles.
+    """
 
     id: ProgrammeId = attrs.field(validator=valid_id)
     name: Text
     lead: RoleId | None = None
     framework: FrameworkId | None = None
+    readiness: FrameworkId | None = None
+    books: FrameworkId | None = None
+    traits: FrameworkId | None = None
+    bodies: FrameworkId | None = None
     basis: tuple[Citation, ...] = ()
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
@@ -58,6 +72,11 @@ class Cohort:
     `announced` is the size that was published, which need not be the number recorded here;
     `levels` are the levels of region it is open to (empty: any), `partners` the agencies that
     support it beside its lead.
+
+    `repeats` is how many of those announced had taken part before, `counts` what was published of
+    its way. `complete` says whether all of its members are recorded here (False: only some, None:
+    not declared). Members of which it is only known that they are of one of several cohorts
+    stand in a cohort of their own, which is `one_of` those and has no size.
     """
 
     id: CohortId = attrs.field(validator=valid_id)
@@ -68,6 +87,10 @@ class Cohort:
     levels: tuple[LevelId, ...] = ()
     partners: tuple[AgencyId, ...] = ()
     announced: int | None = None
+    repeats: int | None = None
+    counts: tuple[Headcount, ...] = ()
+    complete: bool | None = None
+    one_of: tuple[CohortId, ...] = ()
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
@@ -102,18 +125,30 @@ _STANDINGS: Final = {
 
 @attrs.frozen(kw_only=True)
 class Participation:
-    """A region's membership of a cohort, with its standing over time."""
+    """A region's membership of a cohort, with its standing over time.
+
+    `repeats` is an earlier participation that this one does over again, `replaced_by` the one
+    that took its place, `reason` why.
+    """
 
     id: ParticipationId = attrs.field(validator=valid_id)
     cohort: CohortId
     region: RegionId
     standings: tuple[Dated[Standing], ...] = ()
+    repeats: ParticipationId | None = None
+    replaced_by: ParticipationId | None = None
+    reason: Text | None = None
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
 
     def standing(self, on: date) -> Standing | None:
         """Return the standing that had last begun by the day `on`; None when none is known."""
+        held = self.held(on)
+        return held[-1].value if held else None
+
+    def held(self, on: date) -> tuple[Dated[Standing], ...]:
+        """Return the standings that had certainly begun by the day `on`, in their order."""
         begun = [s for s in self.standings if s.period.begun(on) is Truth.YES]
         begun.sort(key=lambda s: s.period.start.earliest if s.period.start else date.min)
-        return begun[-1].value if begun else None
+        return tuple(begun)

@@ -35,6 +35,8 @@ class Source:
     """A publication, page or document that a fact was taken from.
 
     `locator` is its address as published; None where only publisher and event are known.
+    `official` says whether the authority that decides the matter speaks in it, None while that is
+    not known.
     """
 
     id: SourceId = attrs.field(validator=valid_id)
@@ -42,6 +44,7 @@ class Source:
     publisher: str | None = None
     locator: str | None = None
     published: PartialDate | None = None
+    official: bool | None = None
     note: str | None = None
 
 

@@ -21,6 +21,7 @@ from smartgov.model.ids import (
     valid_id,
 )
 from smartgov.model.law import Citation
+from smartgov.model.milestones import Milestone
 from smartgov.model.numbers import finite
 from smartgov.model.sources import Confidence
 from smartgov.model.terms import Term
@@ -166,6 +167,7 @@ for _shape in (All, Any):
 class Stage:
     """A stage of the way; `optional` stages may be passed by, `final` ones have no way out.
 
+    `milestone` is the step of the programme's funnel that reaching it counts as.
     A stage that is reached by a signing is `shown_by` the form of the agreement signed, so that
     nobody has to record an event beside it.
     """
@@ -175,6 +177,7 @@ class Stage:
     what: Text | None = None
     actor: RoleId | None = None
     shown_by: str | None = None
+    milestone: Milestone | None = None
     optional: bool = False
     repeats: bool = False
     final: bool = False
@@ -206,7 +209,8 @@ _UNKNOWN: Final = Text(
 class Workflow:
     """The way a region goes through a programme, or an agreement through its procedure.
 
-    One value is one version; `programme` is None for a procedure.
+    One value is one version, which may replace an earlier one; `programme` is None for a
+    procedure.
 
     Raises `Refused` when a stage stands twice or a transition names one that is not there.
     """
@@ -215,6 +219,7 @@ class Workflow:
     name: Text
     programme: ProgrammeId | None = None
     version: str = attrs.field(validator=not_blank)
+    replaces: WorkflowId | None = None
     period: Period | None = None
     levels: tuple[LevelId, ...] = ()
     basis: tuple[Citation, ...] = ()

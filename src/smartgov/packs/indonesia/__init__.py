@@ -8,7 +8,7 @@ from smartgov.packs.indonesia import rules
 PACK = Pack(
     id="indonesia",
     name=Text("Indonesia", "Indonesia"),
-    families=("KSD", "NUM", "PLN", "REG"),
+    families=("KSD", "NUM", "ORG", "PLN", "REG"),
     requires=("core",),
     data=files("smartgov.packs.indonesia") / "data",
     rules=rules_of(rules),

@@ -17,11 +17,13 @@ from smartgov import (
     Severity,
     Term,
     Text,
+    Truth,
     breach,
     rule,
     skip,
     undecided,
 )
+from smartgov.packs.gmsc.spans import length_within
 
 _DAY = date(2024, 6, 1)
 _PLAN = """
@@ -188,6 +190,14 @@ def quick_win_length(initiative: Initiative, at: Context) -> Iterator[Outcome]:
         Example(text=_PLAN, on=_DAY),
         Example(text=_PLAN.replace("2028-12-31", "2025-12-31"), on=_DAY, breaches=1),
         Example(text=_PLAN.replace(", end = 2028-12-31", ""), on=_DAY, undecided=1),
+        Example(
+            text=_PLAN.replace("2024-01-01, end = 2028-12-31", '"2022", end = "2031"'), on=_DAY
+        ),
+        Example(
+            text=_PLAN.replace("2024-01-01, end = 2028-12-31", '"2022", end = "2023"'),
+            on=_DAY,
+            breaches=1,
+        ),
     ),
 )
 def masterplan_span(plan: Masterplan, at: Context) -> Iterator[Outcome]:
@@ -196,10 +206,10 @@ def masterplan_span(plan: Masterplan, at: Context) -> Iterator[Outcome]:
     most = at.parameter("gmsc.masterplan-longest")
     if not isinstance(least, Term) or not isinstance(most, Term):
         yield skip(Text("batasnya belum berlaku", "its bounds are not in force yet"))
-    elif (ends := _ends(plan.period)) is None:
+    elif (fits := length_within(plan.period, least, most)) is Truth.UNKNOWN:
         yield undecided("period")
-    elif not least.after(ends[0]) <= _day_after(ends[1]) <= most.after(ends[0]):
-        start, end = ends
+    elif fits is Truth.NO and plan.period is not None:
+        start, end = plan.period.start, plan.period.end
         yield breach(plan, "period", start=start, end=end, least=least, most=most)
 
 

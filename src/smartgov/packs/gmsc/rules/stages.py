@@ -26,7 +26,7 @@ from smartgov import (
 )
 
 _DAY = date(2024, 6, 1)
-_HEAD = """
+CAST = """
 [portfolio]
 packs = ["gmsc"]
 
@@ -68,7 +68,8 @@ date = {day}
 """
 
 
-def _document(kind: str, day: str) -> str:
+def document(kind: str, day: str) -> str:
+    """Return a document of a kind, for the examples; it follows `CAST`."""
     return f"""
 [[documents]]
 id = "{kind}"
@@ -80,14 +81,14 @@ date = {day}
 """
 
 
-_SILENT = """
+SILENT = """
 [[silences]]
 id = "complete"
 as_of = 2024-12-31
 """
 _FIRST = _event("e1", "mentor-1", "2023-06-19")
 _FOURTH = _event("e4", "mentor-4", "2023-10-12")
-_FORUM = _event("e5", "present-masterplan", "2023-12-07")
+FORUM = _event("e5", "present-masterplan", "2023-12-07")
 _NO_CASE = Text("alurnya tidak memuat tahap itu", "its workflow has no such stage")
 _NOT_THERE = Text("tahap itu belum tercapai", "that stage is not reached")
 _ROUNDS = ("mentor-1", "mentor-2", "mentor-3", "mentor-4")
@@ -104,8 +105,8 @@ _ROUNDS = ("mentor-1", "mentor-2", "mentor-3", "mentor-4")
     fix=Text("Periksa tanggal kedua bimtek.", "Check the dates of both rounds."),
     sources=("s05", "s31", "s35"),
     examples=(
-        Example(text=_HEAD + _FIRST + _FOURTH, on=_DAY),
-        Example(text=_HEAD + _FIRST + _event("e4", "mentor-4", "2023-06-01"), on=_DAY, breaches=1),
+        Example(text=CAST + _FIRST + _FOURTH, on=_DAY),
+        Example(text=CAST + _FIRST + _event("e4", "mentor-4", "2023-06-01"), on=_DAY, breaches=1),
     ),
 )
 def rounds_in_order(participation: Participation, at: Context) -> Iterator[Outcome]:
@@ -134,7 +135,7 @@ def rounds_in_order(participation: Participation, at: Context) -> Iterator[Outco
             )
 
 
-def _judged(
+def judged(
     participation: Participation, at: Context, stage: str, condition: str
 ) -> Iterator[Outcome]:
     """Judge one condition of a stage that was reached."""
@@ -179,20 +180,20 @@ _BEFORE = Text(
     sources=("s05",),
     examples=(
         Example(
-            text=_HEAD
+            text=CAST
             + _FIRST
-            + _document("council-decree", "2023-04-10")
-            + _document("team-decree", "2023-04-10"),
+            + document("council-decree", "2023-04-10")
+            + document("team-decree", "2023-04-10"),
             on=_DAY,
         ),
-        Example(text=_HEAD + _FIRST, on=_DAY, undecided=1),
-        Example(text=_HEAD + _FIRST + _SILENT, on=_DAY, breaches=2),
+        Example(text=CAST + _FIRST, on=_DAY, undecided=1),
+        Example(text=CAST + _FIRST + SILENT, on=_DAY, breaches=2),
     ),
 )
 def bodies_before_mentoring(participation: Participation, at: Context) -> Iterator[Outcome]:
     """The team that writes the masterplan is formed by decree before it is trained."""
     for condition in ("council-decree", "team-decree"):
-        yield from _judged(participation, at, "mentoring-1", condition)
+        yield from judged(participation, at, "mentoring-1", condition)
 
 
 @rule(
@@ -206,17 +207,17 @@ def bodies_before_mentoring(participation: Participation, at: Context) -> Iterat
     ),
     sources=("s40", "s41"),
     examples=(
-        Example(text=_HEAD + _FORUM + _document("commitment-sheet", "2023-10-12"), on=_DAY),
-        Example(text=_HEAD + _FORUM, on=_DAY, undecided=1),
-        Example(text=_HEAD + _FORUM + _SILENT, on=_DAY, breaches=1),
+        Example(text=CAST + FORUM + document("commitment-sheet", "2023-10-12"), on=_DAY),
+        Example(text=CAST + FORUM, on=_DAY, undecided=1),
+        Example(text=CAST + FORUM + SILENT, on=_DAY, breaches=1),
         Example(
-            text=_HEAD + _FORUM + _document("commitment-sheet", "2024-03-01"), on=_DAY, breaches=1
+            text=CAST + FORUM + document("commitment-sheet", "2024-03-01"), on=_DAY, breaches=1
         ),
     ),
 )
 def commitment_before_masterplan(participation: Participation, at: Context) -> Iterator[Outcome]:
     """The fourth round ends with the signature of the head of region, who owns the plan."""
-    yield from _judged(participation, at, "masterplan", "commitment-sheet")
+    yield from judged(participation, at, "masterplan", "commitment-sheet")
 
 
 @rule(
@@ -233,10 +234,10 @@ def commitment_before_masterplan(participation: Participation, at: Context) -> I
     ),
     sources=("s29", "s30"),
     examples=(
-        Example(text=_HEAD + _FORUM + _document("masterplan-regulation", "2024-03-01"), on=_DAY),
-        Example(text=_HEAD + _FORUM, on=_DAY, undecided=1),
-        Example(text=_HEAD, on=_DAY),
-        Example(text=_HEAD + _FORUM + _SILENT, on=_DAY, breaches=1),
+        Example(text=CAST + FORUM + document("masterplan-regulation", "2024-03-01"), on=_DAY),
+        Example(text=CAST + FORUM, on=_DAY, undecided=1),
+        Example(text=CAST, on=_DAY),
+        Example(text=CAST + FORUM + SILENT, on=_DAY, breaches=1),
     ),
 )
 def masterplan_is_legal(participation: Participation, at: Context) -> Iterator[Outcome]:

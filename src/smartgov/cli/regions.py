@@ -1,0 +1,59 @@
+"""The commands of the gazetteer: what a text means, and joining a column of a table."""
+
+import argparse
+import pathlib
+
+from smartgov import discovery, gazetteer
+from smartgov.cli.output import FOUND, OK, misuse, put, show
+from smartgov.cli.texts import T
+from smartgov.files import answer_to_json, read_decisions, write_fix_list
+from smartgov.files.fixes import read_column
+from smartgov.gazetteer import Gazetteer
+from smartgov.reports.regions import matches_page, resolution_page
+
+
+def resolve(options: argparse.Namespace) -> int:
+    """Show what a text, or a code of a scheme, may mean."""
+    regions = _regions(options)
+    if options.scheme is not None:
+        answer = gazetteer.resolve_code(regions, options.text, scheme=options.scheme, on=options.on)
+    else:
+        answer = gazetteer.resolve(
+            regions, options.text, on=options.on, within=options.within, level=options.level
+        )
+    if options.format == "json":
+        put(answer_to_json(answer, "resolution"))
+    else:
+        show(resolution_page(answer, options.lang), options)
+    return OK if answer.region is not None else FOUND
+
+
+def match(options: argparse.Namespace) -> int:
+    """Join a column of a table to regions, and write what a person must decide."""
+    target = pathlib.Path(options.fix) if options.fix is not None else None
+    if target is not None and target.exists() and not options.force:
+        return misuse(T["exists"].say(options.lang, name=options.fix))
+    answer = gazetteer.match_regions(
+        _regions(options),
+        read_column(options.file, options.column),
+        on=options.on,
+        within=options.within,
+        level=options.level,
+        scheme=options.scheme,
+        decisions=read_decisions(options.decisions) if options.decisions is not None else (),
+    )
+    if target is not None:
+        try:
+            write_fix_list(answer.fixes, target, lang=options.lang)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            return misuse(T["disk"].say(options.lang, name=options.fix, reason=reason))
+    if options.format == "json":
+        put(answer_to_json(answer, "regions"))
+    else:
+        show(matches_page(options.file, answer, options.lang), options)
+    return FOUND if answer.fixes or answer.refused else OK
+
+
+def _regions(options: argparse.Namespace) -> Gazetteer:
+    return Gazetteer.of(discovery.reference(discovery.chosen([options.pack])))
