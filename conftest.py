@@ -24,6 +24,10 @@ pytest_collect_file = (markdown + docstrings).pytest()
 
 # The same examples on every machine, slow ones too; a property that fails does so for everybody.
 settings.register_profile(
-    "everywhere", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "everywhere",
+    deadline=None,
+    derandomize=True,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("everywhere")

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import builtins
+import contextlib
+import io
+import pathlib
+import re
 import sys
+from datetime import date
 from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING
 
 import attrs
+import matplotlib as mpl
 
 import smartgov
 
@@ -40,18 +46,20 @@ python_use_unqualified_type_names = True
 # other projects; those, and only those, may stay unlinked.
 _packages = {
     *sys.stdlib_module_names,
-    *("attr", "attrs", "cattrs", "dateutil", "networkx"),
+    *("attr", "attrs", "cattrs", "dateutil", "matplotlib", "networkx"),
     *("dt", "nx"),  # the usual short names, as annotations spell them
 }
 _names = {
     *dir(builtins),
     *("date", "datetime", "timedelta", "Decimal", "Fraction", "Path", "Traversable", "DiGraph"),
+    "Axes",
 }
 _private = {
     # Ids are strings marked with the register they name; type variables are local.
     r"smartgov\.model\.ids\.Names",
     *(field.name for field in attrs.fields(smartgov.Portfolio)),
     r"smartgov\..*\.[A-Z]",
+    r"smartgov\.views\.records\.Rows",
 }
 nitpicky = True
 nitpick_ignore_regex = [
@@ -75,6 +83,31 @@ def resolve_public_name(
     return None
 
 
+def draw_pictures(app: Sphinx) -> None:
+    """Run the notebooks, which draw the pictures that their pages show."""
+    mpl.use("Agg")
+    cell = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+    folder = pathlib.Path(app.srcdir) / "notebooks"
+    for page in sorted(folder.glob("*.md")):
+        names: dict[str, object] = {}
+        with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()):
+            for code in cell.findall(page.read_text(encoding="utf-8")):
+                exec(compile(code, str(page), "exec"), names)  # noqa: S102 - our own page
+
+
+def draw(app: Sphinx) -> None:
+    """Draw the picture of the page on drawings."""
+    metro = smartgov.load("example:kota-metro")
+    graph = smartgov.dependency_graph(metro, date(2023, 5, 1), blocking=True, derived=False)
+    waits = smartgov.impact(graph, "masterplan-metro", waits_for=True)
+    path = [leg.dependency for one in waits.affected for leg in one.path]
+    picture = pathlib.Path(app.srcdir, "_static", "kota-metro.svg")
+    picture.parent.mkdir(exist_ok=True)
+    picture.write_text(smartgov.to_svg(graph, path=path, title="Kota Metro"), encoding="utf-8")
+
+
 def setup(app: Sphinx) -> None:
-    """Register the resolver."""
+    """Register the resolver, and what is drawn before the pages are read."""
+    app.connect("builder-inited", draw)
+    app.connect("builder-inited", draw_pictures)
     app.connect("missing-reference", resolve_public_name)

@@ -107,7 +107,14 @@ def imports(file: pathlib.Path) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("library", "home"), [("networkx", "graph"), ("cattrs", "files"), ("holidays", "files")]
+    ("library", "home"),
+    [
+        ("networkx", "graph"),
+        ("cattrs", "files"),
+        ("holidays", "files"),
+        ("matplotlib", "views"),
+        ("narwhals", "views"),
+    ],
 )
 def test_a_library_has_one_home(library: str, home: str) -> None:
     rooms = {

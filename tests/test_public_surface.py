@@ -27,7 +27,9 @@ def run(code: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("module", ["networkx", "cattrs", "holidays", "dateutil.parser"])
+@pytest.mark.parametrize(
+    "module", ["networkx", "cattrs", "holidays", "dateutil.parser", "matplotlib", "narwhals"]
+)
 def test_importing_is_light(module: str) -> None:
     loaded = json.loads(run("import json, sys, smartgov; print(json.dumps(sorted(sys.modules)))"))
     assert "smartgov" in loaded

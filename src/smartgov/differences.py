@@ -21,9 +21,12 @@ from smartgov.agreements import (
 )
 from smartgov.cases import participations, status
 from smartgov.model.agreements import Agreement
+from smartgov.model.extras import Extras
 from smartgov.model.lifecycles import Lifecycle
+from smartgov.model.paths import RecordPath
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record, name_of
 from smartgov.model.text import LANGUAGES, Sayable, Text, say
+from smartgov.model.workflows import Condition
 
 
 class ChangeKind(enum.StrEnum):
@@ -83,6 +86,12 @@ class Change:
     name: Text
     text: Text
     path: str = ""
+
+    @property
+    def where(self) -> str:
+        """The place as findings spell it, `register/id` and the field that changed."""
+        inside = self.path if self.kind is ChangeKind.CHANGED else ""
+        return str(RecordPath(self.register, self.subject, inside))
 
 
 @attrs.frozen(kw_only=True)
@@ -159,7 +168,15 @@ def _fields(was: object, now: object, path: str) -> Iterator[tuple[str, object, 
         return
     if type(was) is type(now) and _has_parts(now):
         for name in _names(now):
-            yield from _fields(getattr(was, name), getattr(now, name), f"{path}/{name}".lstrip("/"))
+            old_part, new_part = getattr(was, name), getattr(now, name)
+            # In files the fields of a condition's shape stand beside its own.
+            flat = isinstance(now, Condition) and name == "shape"
+            beside = flat and type(old_part) is type(new_part)
+            inner = path if beside else f"{path}/{name}".lstrip("/")
+            yield from _fields(old_part, new_part, inner)
+    elif isinstance(was, Extras) and isinstance(now, Extras):
+        for name in sorted({*was, *now}):
+            yield from _fields(was.get(name), now.get(name), f"{path}/{name}")
     elif isinstance(was, tuple) and isinstance(now, tuple):
         old, new = cast("tuple[object, ...]", was), cast("tuple[object, ...]", now)
         for index, (left, right) in enumerate(itertools.zip_longest(old, new)):

@@ -1,14 +1,21 @@
 """What is wrong, said as values: norms, breaches and findings."""
 
 import enum
+import hashlib
+import json
 from collections.abc import Mapping
-from typing import Final
+from datetime import date
+from typing import Final, cast
 
 import attrs
 
+from smartgov.model.dates import PartialDate
 from smartgov.model.law import Citation
+from smartgov.model.reasons import Because
 from smartgov.model.sources import Confidence, Location
 from smartgov.model.text import Text
+from smartgov.model.timelines import Period
+from smartgov.model.waivers import Waiver
 
 
 class Severity(enum.StrEnum):
@@ -45,13 +52,40 @@ _SEVERITIES: Final = {
 }
 
 
+class FindingState(enum.StrEnum):
+    """Whether a finding is open, waived, or new or known in comparison with a baseline."""
+
+    OPEN = "open"
+    NEW = "new"
+    KNOWN = "known"
+    WAIVED = "waived"
+
+    @property
+    def counts(self) -> bool:
+        """Whether somebody still has to look at it, since it is open or new."""
+        return self in {FindingState.OPEN, FindingState.NEW}
+
+    def say(self, lang: str) -> str:
+        """Return the word in the language `lang`."""
+        return _STATES[self].say(lang)
+
+
+_STATES: Final = {
+    FindingState.OPEN: Text("terbuka", "open"),
+    FindingState.NEW: Text("baru", "new"),
+    FindingState.KNOWN: Text("sudah dikenal", "known"),
+    FindingState.WAIVED: Text("dikecualikan", "waived"),
+}
+
+
 @attrs.frozen(kw_only=True)
 class Norm:
     """What a finding is measured against.
 
     `code` is three letters for the family and three digits; `message` and `fix` are templates
     filled by the breach's values; `basis` cites law, `sources` the ids of other sources, and
-    `confidence` says how sure the norm itself is.
+    `confidence` says how sure the norm itself is. Outside its `period` it holds nobody to
+    anything; `tags` are words to choose rules by.
     """
 
     code: str
@@ -62,6 +96,8 @@ class Norm:
     basis: tuple[Citation, ...] = ()
     sources: tuple[str, ...] = ()
     confidence: Confidence = Confidence.CERTAIN
+    period: Period | None = None
+    tags: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -69,7 +105,7 @@ class Breach:
     """Where a record departs from a norm: its id, the path inside it, and the values to say so.
 
     `severity` may lower that of the norm, never raise it; `basis` adds the law that holds in this
-    case, such as a region's own regulation.
+    case, such as a region's own regulation; `because` gives the reasons.
     """
 
     subject: str
@@ -77,13 +113,15 @@ class Breach:
     values: Mapping[str, object] = attrs.field(factory=dict[str, object])
     severity: Severity | None = None
     basis: tuple[Citation, ...] = ()
+    because: tuple[Because, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
 class Finding:
     """A departure from a norm, with its place; made by a reader or by the rules engine.
 
-    `path` is `register/id/field`, such as `agreements/nk-metro/parties[1]`.
+    `path` is `register/id/field`, such as `agreements/nk-metro/parties[1]`; `because` are the
+    reasons, where the rule gives them. A `waiver` is the decision to let it stand.
     """
 
     norm: Norm
@@ -92,6 +130,9 @@ class Finding:
     values: Mapping[str, object] = attrs.field(factory=dict[str, object])
     location: Location | None = None
     own_basis: tuple[Citation, ...] = ()
+    because: tuple[Because, ...] = ()
+    state: FindingState = FindingState.OPEN
+    waiver: Waiver | None = None
 
     @property
     def basis(self) -> tuple[Citation, ...]:
@@ -112,6 +153,21 @@ class Finding:
         return self.norm.fix.say(lang, **self.values)
 
     @property
+    def fingerprint(self) -> str:
+        """What tells the finding from others, the same from day to day and wherever it stands.
+
+        It is made of the code, the path, and the values that are ids, words and dates; not of
+        lines, numbers and hints, which change by themselves, nor of `on`, the day asked about.
+        """
+        told = {
+            name: said
+            for name, value in self.values.items()
+            if name not in {"subject", "on"} and (said := _telling(value)) is not None
+        }
+        whole = json.dumps([self.code, self.path, told], sort_keys=True)
+        return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:32]
+
+    @property
     def order(self) -> tuple[str, int, str, str]:
         """What findings are sorted by, namely file, line, path and code."""
         place = self.location
@@ -121,3 +177,24 @@ class Finding:
             self.path,
             self.code,
         )
+
+
+def _telling(value: object) -> object:
+    """Return what a value adds to a fingerprint; None for what changes by itself."""
+    match value:
+        case enum.Enum():
+            return str(value.value)
+        case str():
+            return value
+        case Text():
+            return [value.id, value.en]
+        case PartialDate() | Citation():
+            return str(value)
+        case date():
+            return value.isoformat()
+        case Period():
+            return value.say("en")
+        case tuple():
+            return [_telling(item) for item in cast("tuple[object, ...]", value)]
+        case _:
+            return None

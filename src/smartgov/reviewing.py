@@ -8,12 +8,24 @@ from typing import Final
 
 import attrs
 
-from smartgov.discovery import Pack, PackError, chosen, reference
+from smartgov.discovery import (
+    Pack,
+    PackError,
+    chosen,
+    extras_of,
+    installed_packs,
+    reference,
+)
 from smartgov.files import LoadError, Reading, read_portfolio, read_text
 from smartgov.findings import Finding, Norm, Severity
+from smartgov.model.baselines import Baseline, KnownFinding
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.text import Text
-from smartgov.rules import Judgement, Rule, run
+from smartgov.rules import Choice, Judgement, Review, Rule, chosen_by, compared, run
+from smartgov.rules.waivers import UNMATCHED
+
+_Words = tuple[tuple[str, ...], tuple[str, ...]]
+"""The words of `select` and of `ignore`."""
 
 _PACK_MISSING: Final = Norm(
     code="FIL401",
@@ -27,23 +39,6 @@ _PACK_MISSING: Final = Norm(
 )
 
 
-@attrs.frozen(kw_only=True)
-class Review:
-    """A portfolio with everything that is to be said of it on a day.
-
-    `findings` are those of reading and of the rules, in the order of their places.
-    """
-
-    portfolio: Portfolio
-    on: date
-    findings: tuple[Finding, ...]
-    judgement: Judgement
-
-    def count(self, severity: Severity) -> int:
-        """Return the number of findings of a severity."""
-        return sum(finding.severity is severity for finding in self.findings)
-
-
 def read(path: str | os.PathLike[str] | Traversable) -> Reading:
     """Read a portfolio and lay it on the data of the packs it names.
 
@@ -51,7 +46,7 @@ def read(path: str | os.PathLike[str] | Traversable) -> Reading:
     bundled example such as `example:kota-metro`. Never raises for what files hold: returns the
     portfolio of all that is well with a finding for everything that is not.
     """
-    return _laid(read_portfolio(path))
+    return _laid(read_portfolio(path, extras_of(installed_packs())))
 
 
 def load(path: str | os.PathLike[str] | Traversable) -> Portfolio:
@@ -67,27 +62,50 @@ def check(
     on: date,
     *,
     rules: Iterable[Rule] | None = None,
+    more: Iterable[Rule] = (),
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
 ) -> Judgement:
     """Judge a portfolio on a day by the rules of its packs, or by the `rules` given instead.
 
-    A portfolio made in Python is laid on the data of the packs it names. Raises `PackError` when
-    one of them is not installed.
+    `more` rules are run beside them. `select` and `ignore` choose among the rules and what they
+    find, by words such as `KSD`, `pack:gmsc` or `severity:error`; one that names nothing raises
+    `NotFound`. A portfolio made in Python is laid on the data of the packs it names. Raises
+    `PackError` when one of them is not installed.
     """
     if portfolio.reference is None and portfolio.packs:
         portfolio = lay(portfolio)
-    return run(portfolio, rules_for(portfolio) if rules is None else rules, on)
+    return _judged(portfolio, on, _rules(portfolio, rules, more), (tuple(select), tuple(ignore)))[0]
 
 
-def review(path: str | os.PathLike[str] | Traversable, on: date) -> Review:
-    """Read a portfolio and judge it: the findings of both, together."""
-    return _reviewed(read(path), on, None)
+def review(
+    path: str | os.PathLike[str] | Traversable,
+    on: date,
+    *,
+    rules: Iterable[Rule] | None = None,
+    more: Iterable[Rule] = (),
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    baseline: Baseline | None = None,
+) -> Review:
+    """Read a portfolio and judge it: the findings of both, together.
+
+    Rules and selectors are those of `check`; what is wrong with files is always shown. Compared
+    with a `baseline`, every finding is marked as new or known.
+    """
+    reading = read(path)
+    judged = _rules(reading.portfolio, rules, more)
+    return _reviewed(
+        reading, on, judged, (tuple(select), tuple(ignore)), name=str(path), baseline=baseline
+    )
 
 
 def review_text(
     text: str, on: date, *, name: str = "text.toml", rules: Iterable[Rule] | None = None
 ) -> Review:
     """Read a portfolio from a string and judge it, by its packs' rules or by those given."""
-    return _reviewed(_laid(read_text(text, name)), on, rules)
+    reading = _laid(read_text(text, name, extras_of(installed_packs())))
+    return _reviewed(reading, on, _rules(reading.portfolio, rules, ()), ((), ()), name=name)
 
 
 def rules_for(portfolio: Portfolio) -> tuple[Rule, ...]:
@@ -120,7 +138,57 @@ def _laid(reading: Reading) -> Reading:
         return Reading(plain, (*reading.findings, finding))
 
 
-def _reviewed(reading: Reading, on: date, rules: Iterable[Rule] | None) -> Review:
-    judgement = check(reading.portfolio, on, rules=rules)
+def _rules(
+    portfolio: Portfolio, rules: Iterable[Rule] | None, more: Iterable[Rule]
+) -> tuple[Rule, ...]:
+    return (*(rules_for(portfolio) if rules is None else rules), *more)
+
+
+def _judged(
+    portfolio: Portfolio, on: date, rules: tuple[Rule, ...], words: _Words
+) -> tuple[Judgement, Choice | None]:
+    packs = {
+        rule.code: pack.id
+        for pack in (chosen(portfolio.packs) if any(words) or portfolio.waivers else ())
+        for rule in pack.rules
+    }
+    choice = None
+    if any(words):
+        given = {rule.code for rule in rules}
+        choice = chosen_by(
+            *words,
+            norms=(*(rule.norm for rule in rules), UNMATCHED),
+            packs={code: pack for code, pack in packs.items() if code in given},
+            portfolio=portfolio,
+        )
+    return run(portfolio, rules, on, choice=choice, known=packs), choice
+
+
+def _reviewed(
+    reading: Reading,
+    on: date,
+    rules: tuple[Rule, ...],
+    words: _Words,
+    *,
+    name: str,
+    baseline: Baseline | None = None,
+) -> Review:
+    judgement, choice = _judged(reading.portfolio, on, rules, words)
     findings = sorted((*reading.findings, *judgement.findings), key=lambda f: f.order)
-    return Review(portfolio=reading.portfolio, on=on, findings=tuple(findings), judgement=judgement)
+    answer = Review(
+        portfolio=reading.portfolio,
+        on=on,
+        findings=tuple(findings),
+        judgement=judgement,
+        name=name,
+        rules=tuple(one for one in rules if choice is None or one.code in choice.codes),
+        baseline=baseline,
+    )
+    if baseline is None:
+        return answer
+
+    def shown(one: KnownFinding) -> bool:
+        return choice is None or choice.includes(one.code, one.severity, one.path)
+
+    marked, fixed = compared(findings, baseline, shown=shown)
+    return attrs.evolve(answer, findings=marked, fixed=fixed)

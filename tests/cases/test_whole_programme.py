@@ -160,6 +160,7 @@ def test_the_funnel_of_2017(gmsc: Portfolio) -> None:
         ("signed", 24, None),
         ("masterplan", 24, 24),
         ("evaluated", 24, None),
+        ("labelled", 0, None),
     ]
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 from datetime import date
@@ -15,6 +16,7 @@ from smartgov.cli import main
 
 METRO = "example:kota-metro"
 DAY = ("--on", "2023-05-01")
+YEAR_END = ("--on", "2023-12-31")
 QUESTIONS = {
     "status": ["status", METRO, *DAY],
     "check": ["check", METRO, *DAY],
@@ -22,6 +24,21 @@ QUESTIONS = {
     "masterplan": ["masterplan", METRO, "18.72", *DAY],
     "graph": ["graph", METRO, *DAY],
     "impact": ["graph", METRO, *DAY, "--impact", "kominfo"],
+    "removal": ["graph", METRO, *DAY, "--without", "diskominfo-metro"],
+    "delay": ["graph", METRO, *DAY, "--delay", "rpjmd-metro", "--days", "7"],
+    "cut": ["graph", METRO, *DAY, "--between", "masterplan-metro", "dprd-metro"],
+    "spof": ["graph", METRO, *DAY, "--ask", "spof", "--tier", "local"],
+    "bottlenecks": ["graph", METRO, *DAY, "--ask", "bottlenecks", "--region", "18.72"],
+    "order": ["graph", METRO, *DAY, "--ask", "order"],
+    "dsm": ["graph", METRO, *DAY, "--ask", "dsm", "--stated"],
+    "gaps": ["graph", METRO, *DAY, "--ask", "gaps"],
+    "change": ["graph", METRO, *DAY, "--ask", "change", "--until", "2023-07-01"],
+    "scores": ["score", METRO, *DAY],
+    "score": ["score", METRO, "spbe-metro-2023", *DAY],
+    "ranking": ["rank", METRO, *DAY, "--ties", "dense"],
+    "rank-intervals": ["rank", "example:gmsc", *YEAR_END, "--intervals", "--draws", "5"],
+    "rank-drivers": ["rank", "example:gmsc", *YEAR_END, "--drivers"],
+    "score-explanation": ["explain-score", METRO, "spbe-metro-2023", *DAY, "--depth", "2"],
     "overview": ["status", "example:gmsc", *DAY],
     "funnel": ["funnel", "example:gmsc", *DAY],
     "lateness": ["late", "example:gmsc", *DAY],
@@ -367,6 +384,102 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
     assert error == b""
 
 
+EVALUATED = """
+[portfolio]
+packs = ["gmsc"]
+
+[[assessments]]
+id = "one"
+region = "18.72"
+framework = "gmsc-evaluation-2022-first-phase"
+date = "2022"
+scores = [{ node = "baseline", value = 1 }]
+
+[[frameworks]]
+id = "ladder"
+name = "Ladder"
+version = "1"
+bands = [{ at_least = 0, label = "Low" }, { at_least = 2.5, label = "High" }]
+lowest = 0
+highest = 4
+nodes = [{ id = "a", name = "A", weight = 60 }, { id = "b", name = "B", weight = 40 }]
+
+[[assessments]]
+id = "two"
+region = "18.72"
+framework = "ladder"
+scores = [{ node = "a", value = 1 }, { node = "b", value = 2 }]
+published = 1.5
+"""
+
+
+@pytest.fixture
+def evaluated(tmp_path: pathlib.Path) -> str:
+    path = tmp_path / "evaluated.toml"
+    path.write_text(EVALUATED, encoding="utf-8")
+    return str(path)
+
+
+def test_the_way_up_is_shown_where_indicators_are_recorded(
+    evaluated: str, capsys: Captured
+) -> None:
+    assert main(["explain-score", evaluated, "two", *DAY, "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "The cheapest way to 2.5 (High)" in out
+    assert "* A (a): from 1 to 3, adds 1.20" in out
+    assert "The index becomes 2.60, at a cost of 2.00 levels." in out
+
+
+def test_a_result_that_does_not_agree_says_so(evaluated: str, capsys: Captured) -> None:
+    assert main(["score", evaluated, "two", *DAY, "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert re.search(r"Agrees +no", out)
+    assert main(["score", evaluated, "one", *DAY, "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert re.search(r"Missing +output, outcome, impact, quick-wins", out)
+    assert re.search(r"Index +none", out)
+
+
+def test_what_scores_cannot_answer_is_misuse(evaluated: str, capsys: Captured) -> None:
+    assert main(["rank", evaluated, *DAY, "--lang", "en"]) == 2
+    assert "--framework" in capsys.readouterr().err
+    assert main(["explain-score", evaluated, "one", *DAY, "--lang", "en"]) == 2
+    assert "missing: output, outcome, impact, quick-wins" in capsys.readouterr().err
+    assert main(["score", evaluated, "tow", *DAY, "--lang", "en"]) == 2
+    assert "Did you mean: two" in capsys.readouterr().err
+    assert main(["rank", evaluated, "--framework", "ladder", *DAY, "--lang", "en"]) == 0
+    assert main(["rank", evaluated, "--framework", "spbe-2020", *DAY, "--lang", "en"]) == 0
+    assert "No assessment" in capsys.readouterr().out
+
+
+def test_ranks_with_intervals(evaluated: str, capsys: Captured) -> None:
+    asked = ["rank", "example:gmsc", *YEAR_END, "--intervals", "--lang", "en", "--draws", "10"]
+    said: list[str] = []
+    for seed in ("1", "1", "2"):
+        assert main([*asked, "--seed", seed]) == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1]
+    assert said[0].replace("seed 1", "seed 2") != said[2]
+    assert main([*asked[:-1], "0"]) == 2
+    assert "between 1 and" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main([*asked[:-1], "-3"])
+    with pytest.raises(SystemExit):
+        main([*asked[:-1], "100001"])
+    assert "a number from 0 to 100000" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main([*asked, "--drivers"])
+    capsys.readouterr()
+    one = ["rank", evaluated, "--framework", "spbe-2020", *DAY, "--lang", "en"]
+    assert main([*one, "--intervals"]) == 0
+    assert "No assessment" in capsys.readouterr().out
+    assert main([*one, "--drivers"]) == 0
+    assert "No assessment" in capsys.readouterr().out
+    metro = ["rank", METRO, "--framework", "spbe-2020", *DAY, "--lang", "en"]
+    assert main([*metro, "--drivers"]) == 2
+    assert "nothing sets them apart" in capsys.readouterr().err
+
+
 def test_a_large_portfolio_is_shown_as_a_whole_unless_asked(capsys: Captured) -> None:
     gmsc = ["status", "example:gmsc", *DAY, "--lang", "en"]
     assert main(gmsc) == 0
@@ -491,3 +604,16 @@ def test_who_left_is_no_longer_late(tmp_path: pathlib.Path, capsys: Captured) ->
     assert "Nothing." in capsys.readouterr().out
     assert main(["funnel", *asked]) == 0
     assert "- Kota (Cohort): withdrawn, 1 January 2022." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("asked", ["cycles", "contracts"])
+def test_a_graph_without_defects_says_so(asked: str, capsys: Captured) -> None:
+    assert main(["graph", METRO, *DAY, "--ask", asked, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"format": 1, "kind": asked, "answer": []}
+    assert main(["graph", METRO, *DAY, "--ask", asked, "--lang", "en"]) == 0
+    assert capsys.readouterr().out.endswith("None.\n")
+
+
+def test_a_change_needs_two_days(capsys: Captured) -> None:
+    assert main(["graph", METRO, *DAY, "--ask", "change", "--lang", "en"]) == 2
+    assert "--until" in capsys.readouterr().err

@@ -13,7 +13,8 @@ from smartgov.files.reading import read_text
 from smartgov.findings import Finding
 from smartgov.model.dates import PartialDate
 from smartgov.model.text import placeholders
-from smartgov.reviewing import Review, read, review_text
+from smartgov.reviewing import read, review_text
+from smartgov.rules import Review
 
 DAY = date(2023, 5, 1)
 GOOD = """

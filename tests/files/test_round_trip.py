@@ -22,22 +22,28 @@ from smartgov.files import dump, dumps, read_portfolio
 from smartgov.files.reading import read_text
 from smartgov.model.agreements import Agreement
 from smartgov.model.amendments import Amendment, Changes
-from smartgov.model.calendars import MonthDay
+from smartgov.model.assessments import Assessment, Score
+from smartgov.model.calendars import MonthDay, Weekday
 from smartgov.model.dates import PartialDate
 from smartgov.model.documents import Document
 from smartgov.model.errors import Refused
 from smartgov.model.events import Event
+from smartgov.model.extras import Extras, frozen
 from smartgov.model.frameworks import Framework, Node
 from smartgov.model.funding import FundingLine
+from smartgov.model.holidays import Holiday, HolidayCalendar
 from smartgov.model.law import Citation
 from smartgov.model.masterplans import HorizonBand, Masterplan
 from smartgov.model.numbering import NumberingScheme
 from smartgov.model.obligations import Obligation
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
 from smartgov.model.recurrences import Recurrence
+from smartgov.model.scales import MaturityLevel, Scale
+from smartgov.model.schedules import Activity, Predecessor, Relation
 from smartgov.model.terms import Term
 from smartgov.model.text import Text
 from smartgov.model.timelines import OPEN, Open, Period
+from smartgov.model.waivers import Waiver
 from smartgov.model.workflows import All, Shape, Stage, Transition, Workflow
 from smartgov.model.workflows import Any as AnyOf
 
@@ -97,6 +103,10 @@ CITATIONS: Values = st.sampled_from(
         "Permendagri 137/2017",
     )
 ).map(Citation.parse)
+PREDECESSORS: Values = st.one_of(
+    st.builds(Predecessor, IDS, st.sampled_from(Relation)),
+    st.builds(Predecessor, IDS, st.sampled_from(Relation), TERMS, lead=st.booleans()),
+)
 TEXTS: Values = st.one_of(
     STRINGS.map(lambda word: Text(word, word)),
     st.tuples(STRINGS, STRINGS).map(lambda pair: _made(Text, {"id": pair[0], "en": pair[1]})),
@@ -116,6 +126,23 @@ def quick_disk() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", nothing)
         yield
+
+
+PLAIN: Values = st.dictionaries(
+    STRINGS,
+    st.recursive(
+        st.none()
+        | st.booleans()
+        | st.integers(-(10**17), 10**17)
+        | STRINGS
+        | DECIMALS
+        | st.dates(),
+        lambda inner: st.lists(inner, max_size=2) | st.dictionaries(STRINGS, inner, max_size=2),
+        max_leaves=3,
+    ),
+    max_size=2,
+)
+"""What the fields of a pack that is not there may look like."""
 
 
 def _period(start: PartialDate | None, kind: object, end: PartialDate) -> Period:
@@ -144,10 +171,12 @@ LEAVES: Mapping[object, Values] = {
     MonthDay: MONTH_DAYS,
     Recurrence: RECURRENCES,
     Citation: CITATIONS,
+    Predecessor: PREDECESSORS,
     Text: TEXTS,
     Period: PERIODS,
     type(None): st.none(),
     Literal[Open.OPEN]: st.just(OPEN),
+    Extras: PLAIN.map(lambda table: Extras({"absent": frozen(table)})) | st.just(Extras()),
 }
 
 
@@ -234,14 +263,77 @@ def _amendments() -> Values:
     return _dict_of(Amendment, changes=changes).map(lambda v: Amendment(**v))
 
 
+def _activities() -> Values:
+    lengths = st.one_of(
+        st.fixed_dictionaries({"milestone": st.booleans()}),
+        st.fixed_dictionaries({"takes": IDS}),
+        st.fixed_dictionaries({"duration": TERMS}),
+        st.integers(1, 9).map(
+            lambda n: {
+                "optimistic": Term(days=n),
+                "duration": Term(weeks=n),
+                "pessimistic": Term(days=8 * n),
+            }
+        ),
+    )
+    limits = st.one_of(
+        st.fixed_dictionaries({"note": STRINGS}),
+        st.fixed_dictionaries({"deadline": DATES}),
+        st.fixed_dictionaries({"due": IDS, "since": st.none() | IDS}),
+        st.fixed_dictionaries({"within": TERMS, "since": IDS}),
+    )
+    free = ("optimistic", "pessimistic", "duration", "takes", "milestone")
+    none = dict.fromkeys((*free, "deadline", "due", "within", "since"), st.none())
+    fields = _dict_of(Activity, **{**none, "milestone": st.just(value=False)})
+
+    def made(parts: tuple[dict[str, Any], ...]) -> Activity | None:
+        made: Activity | None = _made(Activity, {**parts[0], **parts[1], **parts[2]})
+        return made
+
+    return st.tuples(fields, lengths, limits).map(made).filter(lambda one: one is not None)
+
+
 def _funding() -> Values:
     amount = st.none() | DECIMALS.map(abs)
     return _dict_of(FundingLine, amount=amount).map(lambda v: FundingLine(**v))
 
 
+def _ends(values: dict[str, Any]) -> dict[str, Any]:
+    """Put the ends of a range in order."""
+    low, high = values["lowest"], values["highest"]
+    if low is not None and high is not None and low >= high:
+        return {**values, "lowest": high, "highest": low + 1}
+    return values
+
+
+def _scales() -> Values:
+    levels = st.lists(record_of(MaturityLevel), min_size=1, max_size=3, unique_by=lambda o: o.value)
+    ordered = levels.map(lambda found: tuple(sorted(found, key=lambda one: one.value)))
+    return _dict_of(Scale, levels=ordered).map(lambda v: Scale(**v))
+
+
+def _assessments() -> Values:
+    scores = st.lists(record_of(Score), max_size=2, unique_by=lambda one: one.node).map(tuple)
+
+    def made(values: dict[str, Any]) -> Assessment:
+        members = values["members"] if values["summary"] else ()
+        kept: dict[str, Any] = {**values, "members": members}
+        return Assessment(**kept)
+
+    return _dict_of(Assessment, scores=scores).map(made)
+
+
 def _masterplans() -> Values:
     bands = st.lists(record_of(HorizonBand), max_size=3, unique_by=lambda band: band.horizon)
     return _dict_of(Masterplan, bands=bands.map(tuple)).map(lambda v: Masterplan(**v))
+
+
+def _calendars() -> Values:
+    days = st.dates(date(1000, 1, 1), date(2999, 12, 31)).map(PartialDate.of)
+    holidays = st.lists(_dict_of(Holiday, date=days).map(lambda v: Holiday(**v)), max_size=3)
+    weekend = st.lists(st.sampled_from(tuple(Weekday)), max_size=6, unique=True)
+    fields = _dict_of(HolidayCalendar, holidays=holidays.map(tuple), weekend=weekend.map(tuple))
+    return fields.map(lambda v: HolidayCalendar(**v))
 
 
 def _frameworks() -> Values:
@@ -250,13 +342,23 @@ def _frameworks() -> Values:
         for fields, pick in parts:
             parent = nodes[pick % len(nodes)].id if nodes and pick else None
             if all(node.id != fields["id"] for node in nodes):
-                kept: dict[str, Any] = {**fields, "parent": parent}
+                kept: dict[str, Any] = {**_ends(fields), "parent": parent}
                 nodes.append(Node(**kept))
         return tuple(nodes)
 
     # A framework without nodes has no CSV spelling: a blank cell is a missing key.
-    nodes = st.lists(st.tuples(_dict_of(Node), st.integers(0, 9)), min_size=1, max_size=3)
-    return _dict_of(Framework, nodes=nodes.map(tree)).map(lambda v: Framework(**v))
+    places = st.integers(0, 20)
+    fields = _dict_of(
+        Node,
+        weight=st.none() | DECIMALS.map(abs),
+        places=st.none() | places,
+        scale=st.none(),
+    )
+    nodes = st.lists(st.tuples(fields, st.integers(0, 9)), min_size=1, max_size=3)
+    scales = st.lists(record_of(Scale), max_size=2, unique_by=lambda one: one.id).map(tuple)
+    return _dict_of(Framework, nodes=nodes.map(tree), places=places, scales=scales).map(
+        lambda v: Framework(**_ends(v))
+    )
 
 
 def _schemes() -> Values:
@@ -272,6 +374,16 @@ def _schemes() -> Values:
     return _dict_of(NumberingScheme, template=st.sampled_from(templates), security=words).map(
         with_places
     )
+
+
+def _waivers() -> Values:
+    def placed(values: dict[str, Any], path: str) -> Waiver:
+        kept: dict[str, Any] = {**values, "path": path if values["subject"] else ""}
+        return Waiver(**kept)
+
+    codes = st.sampled_from(("AGR", "AGR1", "KSD038"))
+    fields = _dict_of(Waiver, code=codes)
+    return st.tuples(fields, st.just("") | STRINGS).map(lambda pair: placed(*pair))
 
 
 @st.composite
@@ -290,14 +402,19 @@ def _workflows(draw: st.DrawFn) -> Workflow:
 
 
 TOGETHER: Mapping[object, Callable[[], Values]] = {
+    Activity: _activities,
     Agreement: _agreements,
     Amendment: _amendments,
+    Assessment: _assessments,
     Event: _events,
     Framework: _frameworks,
     FundingLine: _funding,
     Masterplan: _masterplans,
     NumberingScheme: _schemes,
     Obligation: _obligations,
+    HolidayCalendar: _calendars,
+    Scale: _scales,
+    Waiver: _waivers,
     Workflow: _workflows,
 }
 RECORDS: Mapping[type, Values] = {kind: record_of(kind) for kind in REGISTERS}
@@ -318,13 +435,13 @@ PORTFOLIOS: Values = st.builds(
 
 def assert_same(portfolio: Portfolio) -> None:
     reading = read_text(dumps(portfolio), "x.json")
-    assert [finding.message("en") for finding in reading.findings] == []
+    assert [f.message("en") for f in reading.errors] == []
     assert reading.portfolio == portfolio
     assert dumps(reading.portfolio) == dumps(portfolio)
     with tempfile.TemporaryDirectory() as folder:
         dump(portfolio, Path(folder) / "out")
         reading = read_portfolio(Path(folder) / "out")
-    assert [finding.message("en") for finding in reading.findings] == []
+    assert [f.message("en") for f in reading.errors] == []
     assert reading.portfolio == portfolio
 
 

@@ -249,9 +249,10 @@ def test_one_shortest_cycle_for_every_knot(edges: Edges) -> None:
 def test_providers_come_before_those_who_need_them(edges: Edges) -> None:
     graph = graph_of(edges)
     order = order_of_work(graph)
-    step = {node: number for number, nodes in enumerate(order) for node in nodes}
+    step = {node: one.number for one in order for node in one.nodes}
     assert sorted(step) == sorted(graph)
-    assert all(list(nodes) == sorted(nodes) for nodes in order)
+    assert all(list(one.nodes) == sorted(one.nodes) for one in order)
+    assert [one.number for one in order] == list(range(1, len(order) + 1))
     for dependent, provider in graph.edges():
         same_knot = nx.has_path(graph, provider, dependent)
         assert step[provider] == step[dependent] if same_knot else step[provider] < step[dependent]

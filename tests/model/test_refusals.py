@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from smartgov.model.agencies import Agency, Tier
+from smartgov.model.agencies import Agency, Shareholding, Tier
 from smartgov.model.agreements import Agreement
 from smartgov.model.assessments import Assessment, Score
 from smartgov.model.calendars import WEEKENDS_ONLY, Calendar, MonthDay, Weekday
@@ -58,6 +58,8 @@ def _calendar(*days: Any) -> Calendar:
 
 REFUSED: dict[str, Callable[[], object]] = {
     "year": lambda: PartialDate(999),
+    "share": lambda: Shareholding(holder="a", share=Decimal(101)),
+    "no share": lambda: Shareholding(holder="a", share=Decimal(0)),
     "month": lambda: PartialDate(2023, 13),
     "day": lambda: PartialDate(2023, 2, 29),
     "day alone": lambda: PartialDate(2023, None, 1),

@@ -7,6 +7,7 @@ import pytest
 
 from smartgov import (
     Confidence,
+    Crosswalk,
     Framework,
     Level,
     Pack,
@@ -169,3 +170,68 @@ def test_spbe_has_four_domains_eight_aspects_and_47_indicators() -> None:
     assert [str(band.at_least) for band in framework.bands] == ["4.2", "3.5", "2.6", "1.8", "0"]
     assert (framework.lowest, framework.highest) == (Decimal(1), Decimal(5))
     assert framework.places == 2
+
+
+SCHEMES = {
+    "gmsc-evaluation-2022-regular": (10, 20, 30, 20, 20),
+    "gmsc-evaluation-2022-first-phase": (10, 20, 30, 10, 30),
+    "gmsc-evaluation-2023-regular": (10, 20, 30, 20, 20),
+    "gmsc-evaluation-2023-tourism-capital": (10, 20, 20, 20, 20, 10),
+    "gmsc-evaluation-2024-regular": (10, 20, 30, 20, 20),
+    "gmsc-evaluation-sleman-article": (10, 20, 30, 30, 10),
+}
+
+
+def test_the_evaluation_schemes_have_the_weights_of_their_year_and_track() -> None:
+    portfolio = found("gmsc")
+    schemes = [one for one in portfolio.own(Framework) if one.id.startswith("gmsc-evaluation-")]
+    assert {one.id: tuple(node.weight for node in one.children()) for one in schemes} == SCHEMES
+    for one in schemes:
+        assert one.sources, one.id
+        assert one.confidence is Confidence.CERTAIN, one.id
+        assert (one.lowest, one.highest) == (Decimal(0), Decimal(4)), one.id
+        assert (one.places, one.bands) == (2, ()), one.id
+
+
+def test_the_first_evaluation_has_59_questions() -> None:
+    framework = found("gmsc").get(Framework, "gmsc-evaluation-2022-first-phase")
+    under: dict[str, int] = {}
+    for leaf in framework.leaves():
+        dimension = leaf.id.partition(".")[0]
+        under[dimension] = under.get(dimension, 0) + 1
+    assert list(under.values()) == [5, 7, 31, 4, 12]
+
+
+def test_pp_59_has_six_components_with_23_items_and_no_weights() -> None:
+    framework = found("indonesia").get(Framework, "pp59-components")
+    counts = {top.id: len(framework.children(top.id)) for top in framework.children()}
+    assert counts == {
+        "governance": 3,
+        "economy": 5,
+        "living": 3,
+        "society": 4,
+        "environment": 5,
+        "mobility": 3,
+    }
+    assert all(node.weight is None for node in framework.nodes)
+
+
+def test_the_dimensions_answer_the_components_but_for_mobility() -> None:
+    walk = found("gmsc").get(Crosswalk, "gmsc-pp59")
+    assert walk.targets("branding") == ("economy", "economy.5")
+    assert walk.sources_of("economy") == ("branding", "economy")
+    assert walk.sources_of("mobility") == ()
+
+
+def test_spbe_is_scored_on_two_ladders() -> None:
+    framework = found("indonesia").get(Framework, "spbe-2020")
+    names = {
+        name: [level.name.id for level in scale.levels]
+        for name in ("i01", "i32")
+        if (scale := framework.scale_of(name))
+    }
+    assert names == {
+        "i01": ["Rintisan", "Terkelola", "Terdefinisi", "Terpadu dan Terukur", "Optimum"],
+        "i32": ["Informasi", "Interaksi", "Transaksi", "Kolaborasi", "Optimum"],
+    }
+    assert framework.range_of("i47") == (Decimal(1), Decimal(5))

@@ -25,10 +25,32 @@ PAGES = {
     "check-2023-12-31": ["check", METRO, "--on", "2023-12-31", "--counts"],
     "graph": ["graph", METRO, "--on", "2023-05-01"],
     "graph-impact": ["graph", METRO, "--on", "2023-05-01", "--impact", "dprd-metro"],
+    "graph-spof": ["graph", METRO, "--on", "2023-05-01", "--region", "18.72", "--ask", "spof"],
+    "graph-dsm": [
+        *("graph", METRO, "--on", "2023-05-01", "--stated", "--blocking"),
+        *("--region", "18.72", "--ask", "dsm"),
+    ],
+    "graph-gaps": ["graph", METRO, "--on", "2023-05-01", "--ask", "gaps"],
+    "graph-change": [
+        *("graph", METRO, "--on", "2023-05-01", "--ask", "change", "--until", "2023-07-01"),
+    ],
     "graph-waits-for": [
         *("graph", METRO, "--on", "2023-05-01", "--blocking"),
         *("--waits-for", "apbd-metro"),
     ],
+    "scores": ["score", METRO, "--on", "2023-12-31"],
+    "score": ["score", METRO, "spbe-metro-2023", "--on", "2023-12-31"],
+    "rank": ["rank", METRO, "--framework", "spbe-2020", "--on", "2024-12-31"],
+    "rank-gmsc": ["rank", GMSC, "--on", "2024-12-31", "--ties", "fractional"],
+    "rank-intervals": [
+        *("rank", GMSC, "--on", "2024-12-31", "--intervals", "--draws", "40", "--seed", "5"),
+    ],
+    "rank-drivers": ["rank", GMSC, "--on", "2024-12-31", "--drivers"],
+    "explain-score": [
+        *("explain-score", METRO, "spbe-metro-2024", "--on", "2024-12-31"),
+        *("--since", "spbe-metro-2023"),
+    ],
+    "schedule-2024-10-20": ["schedule", METRO, "yearly-budget", "--on", "2024-10-20"],
     "overview-2024-12-31": ["status", GMSC, "--on", "2024-12-31"],
     "funnel-2024-12-31": ["funnel", GMSC, "--on", "2024-12-31"],
     "rule-AGR202": ["rule", "AGR202"],

@@ -3,20 +3,27 @@
 from datetime import date
 from decimal import Decimal
 
+import attrs
 import pytest
 
 from smartgov import (
     Assessment,
     Framework,
+    Index,
     Portfolio,
     Table,
     Text,
     check,
     explain,
+    latest_assessments,
+    lift,
     load,
+    rank,
     score,
+    score_change,
     status,
     to_records,
+    waterfall,
 )
 
 ON = date(2023, 12, 31)
@@ -81,6 +88,7 @@ def test_a_scorecard_gives_a_row_for_each_node(metro: Portfolio) -> None:
         "name": "Internal policy on SPBE",
         "depth": 0,
         "weight": Decimal("13.00"),
+        "share": Decimal("0.13"),
         "value": Decimal("2.50"),
         "how": "recorded",
     }
@@ -100,3 +108,35 @@ def test_rows_of_one_answer_have_the_same_keys(metro: Portfolio) -> None:
         rows = to_records(answer)
         assert rows
         assert len({tuple(row) for row in rows}) == 1
+
+
+def test_answers_about_scores_give_rows(metro: Portfolio) -> None:
+    spbe = metro.get(Framework, "spbe-2020")
+    before, after = (metro.get(Assessment, f"spbe-metro-{year}") for year in (2023, 2024))
+    assert to_records(waterfall(spbe, after), "id")[0] == {
+        "region": "18.72",
+        "node": "d1",
+        "name": "Kebijakan Internal SPBE",
+        "share": Decimal("0.13"),
+        "value": Decimal("2.7"),
+        "amount": Decimal("0.351"),
+        "lost": Decimal("0.299"),
+    }
+    changes = to_records(score_change((spbe, before), (spbe, after)))
+    assert [row["amount"] for row in changes if row["node"] == "d3"] == [Decimal("0.12045")]
+    cards = [score(spbe, one) for one in latest_assessments(metro, spbe.id, ON)]
+    absent = score(spbe, metro.get(Assessment, "spbe-metro-2022"))
+    ranks = to_records(rank([*cards, attrs.evolve(absent, region="x")]))
+    assert [(row["region"], row["rank"]) for row in ranks] == [("18.72", Decimal(1)), ("x", None)]
+    assert ranks[1]["why"] == "no index; missing: d1, d2, d3, d4"
+    result = Index(framework=spbe, indicators=("d1", "d2", "d3", "d4")).run([after])
+    assert to_records(result) == [
+        {
+            "region": "18.72",
+            "index": Decimal("3.34"),
+            "exact": Decimal("3.3373"),
+            "rank": Decimal(1),
+        }
+    ]
+    raises = to_records(lift(spbe, after, target=Decimal("3.5")))
+    assert [row["node"] for row in raises] == ["d4"]

@@ -163,7 +163,7 @@ def test_a_citation_that_is_none_is_refused() -> None:
 
 def test_a_declared_rule_tells_what_it_is() -> None:
     one = declared()
-    assert (one.code, one.subject, one.why) == (
+    assert (one.code, one.subject, one.why.en) == (
         "TST001",
         Document,
         "Documents of the kind `bad` are bad.",

@@ -2,9 +2,21 @@
 
 from decimal import Decimal
 
+import attrs
 import pytest
 
-from smartgov import Assessment, Framework, Node, Portfolio, Refused, Score, Text, load, score
+from smartgov import (
+    Assessment,
+    Framework,
+    Node,
+    PartialDate,
+    Portfolio,
+    Refused,
+    Score,
+    Text,
+    load,
+    score,
+)
 
 
 @pytest.fixture(scope="module")
@@ -65,24 +77,29 @@ def test_kota_metro(metro: Portfolio, spbe: Framework, name: str, index: str) ->
     assert card.published == card.index
     assert card.agrees is True
     assert card.missing == ()
+    d3 = card.node("d3")
+    assert d3 is not None
+    assert d3.share == Decimal("0.165")
+    assert card.node("d5") is None
 
 
 @pytest.mark.parametrize(
-    ("domains", "label"),
+    ("year", "domains", "label"),
     [
-        (("1.00", "1.10", "1.00", "2.70"), "Kurang"),  # Nias Barat 2024, 1.7985
-        (("4.70", "3.00", "2.09", "3.94"), "Baik"),  # Pacitan 2024, 3.4986
-        (("1.20", "2.10", "1.27", "3.75"), "Cukup"),  # Luwu 2024, 2.5968
-        (("5.00", "4.20", "2.82", "4.70"), "Memuaskan"),  # Surakarta 2024
-        (("3.30", "4.50", "2.27", "4.75"), "Sangat Baik"),  # Lampung 2024
-        (("2.40", "1.70", "1.09", "0.30"), "Kurang"),  # Banyuasin 2023, below level 1
+        (2024, ("1.00", "1.10", "1.00", "2.70"), "Kurang"),  # Nias Barat, 1.7985
+        (2024, ("4.70", "3.00", "2.09", "3.94"), "Baik"),  # Pacitan, 3.4986
+        (2024, ("1.20", "2.10", "1.27", "3.75"), "Cukup"),  # Luwu, 2.5968
+        (2024, ("5.00", "4.20", "2.82", "4.70"), "Memuaskan"),  # Surakarta
+        (2024, ("3.30", "4.50", "2.27", "4.75"), "Sangat Baik"),  # Lampung
+        (2023, ("1.90", "1.60", "1.00", "2.17"), "Cukup"),  # Boven Digoel, 1.7994, by its 1.80
+        (2023, ("2.40", "1.70", "1.09", "0.30"), "Kurang"),  # Banyuasin, below level 1
     ],
 )
-def test_the_label_is_that_of_the_index_before_rounding(
-    spbe: Framework, domains: tuple[str, str, str, str], label: str
+def test_the_label_goes_by_the_rounded_index_in_2023_and_by_the_exact_one_in_2024(
+    spbe: Framework, year: int, domains: tuple[str, str, str, str], label: str
 ) -> None:
     values = dict(zip(("d1", "d2", "d3", "d4"), domains, strict=True))
-    said = score(spbe, assessed(spbe, **values)).label
+    said = score(spbe, attrs.evolve(assessed(spbe, **values), date=PartialDate(year))).label
     assert said is not None
     assert said.id == label
 

@@ -3,9 +3,9 @@
 Nothing here is run; `mypy` and `pyright` check it with the tests.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal  # noqa: TC003 - one way for all imports
+from decimal import Decimal
 
 from smartgov import (
     Action,
@@ -17,6 +17,7 @@ from smartgov import (
     Code,
     Confidence,
     Context,
+    Contribution,
     Cycle,
     Decision,
     Dependency,
@@ -30,15 +31,20 @@ from smartgov import (
     Framework,
     Gazetteer,
     Impact,
+    Index,
     Judgement,
     Late,
+    Lift,
     Match,
+    Normalisation,
+    Normalise,
     Outcome,
     Pack,
     PartialDate,
     Participation,
     Portfolio,
     Progress,
+    Ranking,
     Reading,
     Record,
     Reference,
@@ -48,16 +54,20 @@ from smartgov import (
     Resolution,
     Review,
     Rule,
+    SchemeInForce,
     Scorecard,
     Severity,
     Status,
     Supplier,
     Tally,
     Text,
+    Ties,
     Truth,
     Verdict,
     WaitedFor,
+    Weight,
     Workflow,
+    WorkStep,
     answer_to_json,
     breach,
     check,
@@ -72,6 +82,7 @@ from smartgov import (
     impact,
     installed_packs,
     lay,
+    lift,
     load,
     match_regions,
     most_waited_for,
@@ -79,6 +90,7 @@ from smartgov import (
     parent_of,
     participations,
     parts_of,
+    rank,
     read,
     read_decisions,
     regions_by_law,
@@ -87,11 +99,13 @@ from smartgov import (
     resolve_code,
     review_text,
     rule,
+    scheme_in_force,
     score,
     skip,
     status,
     to_records,
     undecided,
+    waterfall,
     write_fix_list,
 )
 from smartgov import review as review_path
@@ -155,7 +169,7 @@ def who_depends_on_whom(portfolio: Portfolio) -> None:
     waiting: tuple[Affected, ...] = impact(graph, "opd-metro", waits_for=True).affected
     rings: tuple[Cycle, ...] = cycles(graph)
     most: tuple[WaitedFor, ...] = most_waited_for(graph, 10)
-    order: tuple[tuple[str, ...], ...] = order_of_work(graph)
+    order: tuple[WorkStep, ...] = order_of_work(graph)
     print_nothing(answer, waiting, rings, most, order)
 
 
@@ -163,12 +177,23 @@ def how_good_is_it(portfolio: Portfolio) -> None:
     card: Scorecard = score(
         portfolio.get(Framework, "spbe-2020"), portfolio.get(Assessment, "spbe-metro-2023")
     )
-    index: Decimal | None = card.index
+    number: Decimal | None = card.index
     label: Text | None = card.label
     agrees: bool | None = card.agrees
+    spbe = portfolio.get(Framework, "spbe-2020")
+    result = portfolio.get(Assessment, "spbe-metro-2023")
+    parts: tuple[Contribution, ...] = waterfall(spbe, result, depth=1).parts
+    index: Index = Index(framework=spbe, indicators=("d1",)).with_step(
+        Weight(given={"d1": Decimal(1)}), Normalise(method=Normalisation.RANK)
+    )
+    values: Mapping[str, Decimal | None] = index.run([result]).values
+    ranks: Ranking = rank(values, ties=Ties.DENSE)
+    way: Lift = lift(spbe, result, target=Decimal(4), costs={"d1": Decimal(2)})
+    held: SchemeInForce = scheme_in_force(portfolio, "gmsc", ON, track="regular")
+    print_nothing(parts, ranks, way, held)
     meant: Resolution = resolve(portfolio, "Metro", level="city")
     region: str | None = meant.region
-    print_nothing(index, label, agrees, region, to_records(card))
+    print_nothing(number, label, agrees, region, to_records(card))
 
 
 def which_region(portfolio: Portfolio) -> None:

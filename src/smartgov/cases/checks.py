@@ -8,6 +8,7 @@ import attrs
 
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.law import Citation
+from smartgov.model.reasons import Because
 from smartgov.model.sources import Confidence
 from smartgov.model.text import Text
 
@@ -111,6 +112,19 @@ class Check:
     reason: Text | None = None
     any_of: bool = False
     parts: "tuple[Check, ...]" = ()
+
+    def because(self) -> Because:
+        """Return the condition, its verdict and its ground as a reason for an answer."""
+        return Because(
+            what=self.what,
+            truth=self.verdict.truth,
+            note=self.reason,
+            records=tuple(piece.record for piece in self.evidence),
+            basis=self.basis,
+            sources=self.sources,
+            any_of=self.any_of,
+            parts=tuple(part.because() for part in self.parts),
+        )
 
     def open(self) -> "Iterator[Check]":
         """Yield the fewest checks inside this one that still have to be met.

@@ -32,6 +32,7 @@ from smartgov.model.letters import Letter
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.posts import Post
 from smartgov.model.programmes import Role
+from smartgov.model.regions import Region
 from smartgov.model.text import Text
 from smartgov.model.workflows import (
     All,
@@ -192,7 +193,9 @@ def supplier(role: str | None, scene: Scene) -> Supplier | None:
     if role is None:
         return None
     portfolio = scene.portfolio
-    local = [record for region in scene.regions for record in portfolio.concerning(region)]
+    known = portfolio.find(Role, role)
+    regions = scene.regions if known is None else _at_level(known, scene)
+    local = [record for region in regions for record in portfolio.concerning(region)]
     posts = (record for record in local if isinstance(record, Post))
     for record in (*posts, *local, *portfolio.central(role)):
         if isinstance(record, Post) and record.role == role:
@@ -207,8 +210,23 @@ def supplier(role: str | None, scene: Scene) -> Supplier | None:
             )
         if isinstance(record, Agency) and record.role == role:
             return Supplier(role=role, name=record.name_on(scene.on), record=record.id)
-    known = portfolio.find(Role, role)
     return Supplier(role=role, name=known.name if known else Text.same(role))
+
+
+def _at_level(role: Role, scene: Scene) -> tuple[str, ...]:
+    """Return the regions that fill a role: the scene's own, or those of its level around them."""
+    if role.level is None:
+        return scene.regions
+    around: dict[str, None] = {}
+    for name in scene.regions:
+        seen: set[str] = set()
+        region = scene.portfolio.find(Region, name)
+        while region is not None and region.id not in seen:
+            seen.add(region.id)
+            if region.level == role.level:
+                around[region.id] = None
+            region = scene.portfolio.find(Region, region.parent_on(scene.on) or "")
+    return tuple(around)
 
 
 def _pieces(kind: str, subjects: Iterable[str], portfolio: Portfolio) -> Iterator[Evidence]:

@@ -212,7 +212,7 @@ def latest_participation(
 ) -> Participation:
     """Return a region's participation in its latest cohort on a day, or in `cohort`.
 
-    Where every cohort of the region is of a later year, the first of them is meant. Raises
+    Where every cohort of the region is a later one, the first of them is meant. Raises
     `NotFound` for a region that takes no part, or not in that cohort.
     """
     mine = [p for p in portfolio.all(Participation) if p.region == subject]
@@ -221,10 +221,13 @@ def latest_participation(
     chosen = [p for p in mine if cohort in {None, p.cohort}]
     if not chosen:
         raise NotFound(_COHORT, str(cohort), {p.cohort for p in mine})
-    years = {c.id: c.year for c in portfolio.all(Cohort)}
-    begun = [p for p in chosen if years.get(p.cohort, 0) <= on.year]
+    cohorts = {c.id: c for c in portfolio.all(Cohort)}
+    begun = [p for p in chosen if p.cohort not in cohorts or cohorts[p.cohort].begun(on)]
     pick = max if begun else min
-    return pick(begun or chosen, key=lambda p: (years.get(p.cohort, 0), p.id))
+    return pick(
+        begun or chosen,
+        key=lambda p: (cohorts[p.cohort].order if p.cohort in cohorts else (0, date.min), p.id),
+    )
 
 
 def transition_checks(transition: Transition, scene: Scene) -> tuple[Check, ...]:

@@ -123,7 +123,7 @@ def funnel_of(portfolio: Portfolio, found: Sequence[Member], on: date, policy: P
         on=on,
         policy=policy,
         cohorts=tuple(
-            _cohort(portfolio, cohort, mine.get(cohort.id, ()), asked, policy)
+            _cohort(portfolio, cohort, mine.get(cohort.id, ()), asked, policy=policy, on=on)
             for cohort in cohorts
             if cohort.year <= on.year or any(one.milestones for one in mine.get(cohort.id, ()))
         ),
@@ -135,13 +135,15 @@ def _cohort(
     cohort: Cohort,
     mine: Sequence[Member],
     asked: Mapping[tuple[str, str], Question],
+    *,
     policy: Policy,
+    on: date,
 ) -> CohortFunnel:
     steps: list[FunnelStep] = []
     for milestone in Milestone:
         words = _WORDS.get(milestone, (milestone.value,))
         question = next((asked[cohort.id, w] for w in words if (cohort.id, w) in asked), None)
-        step = _step(cohort, milestone, mine)
+        step = _step(cohort, milestone, mine, on)
         if question is not None:
             step = _contested(step, question, settle(portfolio, question, policy))
         steps.append(step)
@@ -156,9 +158,9 @@ def _cohort(
     )
 
 
-def _step(cohort: Cohort, milestone: Milestone, mine: Sequence[Member]) -> FunnelStep:
+def _step(cohort: Cohort, milestone: Milestone, mine: Sequence[Member], on: date) -> FunnelStep:
     come = [member for member in mine if milestone in member.milestones]
-    given = _published(cohort, milestone)
+    given = _published(cohort, milestone, on)
     return FunnelStep(
         milestone=milestone,
         official=given[0].number if len(given) == 1 else None,
@@ -196,9 +198,15 @@ def _contested(step: FunnelStep, question: Question, settled: Settlement) -> Fun
     )
 
 
-def _published(cohort: Cohort, milestone: Milestone) -> tuple[Headcount, ...]:
-    """Return what was published of a milestone; the size announced is that of the selection."""
-    given = tuple(one for one in cohort.counts if one.of is milestone)
+def _published(cohort: Cohort, milestone: Milestone, on: date) -> tuple[Headcount, ...]:
+    """Return what was published of a milestone; the size announced is that of the selection.
+
+    Of a number that grows only the last by the day counts, beside those without a day.
+    """
+    given = tuple(one for one in cohort.counts if one.of is milestone and one.as_of is None)
+    dated = [(one.as_of.latest, one) for one in cohort.counts if one.of is milestone and one.as_of]
+    past = [(day, one) for day, one in dated if day <= on]
+    given += tuple(one for day, one in past if day == max(past, key=lambda pair: pair[0])[0])
     if given or milestone is not Milestone.SELECTED or cohort.announced is None:
         return given
     announced = Headcount(

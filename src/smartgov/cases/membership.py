@@ -122,9 +122,10 @@ def members(portfolio: Portfolio, on: date) -> tuple[Member, ...]:
     return tuple(member for _, member in found)
 
 
-def cohort_order(cohort: Cohort) -> tuple[int, bool, str]:
+def cohort_order(cohort: Cohort) -> tuple[int, bool, date, str]:
     """Return what cohorts are sorted by; one that stands for several comes after them."""
-    return (cohort.year, bool(cohort.one_of), cohort.id)
+    year, day = cohort.order
+    return (year, bool(cohort.one_of), day, cohort.id)
 
 
 def where(

@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
 
 from smartgov import agreements as questions
 from smartgov import differences, reviewing
@@ -19,10 +18,9 @@ from smartgov.files import (
     Reading,
     answer_to_json,
 )
-from smartgov.findings import Finding
 from smartgov.model.agreements import Agreement
-from smartgov.model.text import Text
 from smartgov.reports.agreements import agenda_page, agreement_page, agreements_page
+from smartgov.reports.answers import finding_answers
 from smartgov.reports.changes import difference_page
 from smartgov.reports.icalendar import agenda_to_icalendar
 
@@ -90,7 +88,7 @@ def due(options: argparse.Namespace) -> int:
         portfolio,
         options.on,
         options.within,
-        calendar=calendar_of(options, options.within),
+        calendar=calendar_of(options, options.within, portfolio),
         done=options.done,
     )
     if options.format == "json":
@@ -121,21 +119,3 @@ def diff(options: argparse.Namespace) -> int:
     else:
         show(difference_page(answer, options.lang), options)
     return code(findings)
-
-
-def finding_answers(findings: Iterable[Finding]) -> list[dict[str, object]]:
-    """Return findings as plain values for JSON."""
-    return [
-        {
-            "code": f.code,
-            "severity": f.severity.value,
-            "path": f.path,
-            "file": f.location.file if f.location else None,
-            "line": f.location.line if f.location else None,
-            "message": Text(f.message("id"), f.message("en")),
-            "fix": {"id": f.fix("id"), "en": f.fix("en")},
-            "basis": [str(citation) for citation in f.basis],
-            "sources": f.norm.sources,
-        }
-        for f in findings
-    ]

@@ -2,11 +2,9 @@
 
 import argparse
 import pathlib
-from collections.abc import Iterable
 from typing import Final
 
-from smartgov import cases, reviewing
-from smartgov.cli.agreements import finding_answers
+from smartgov import cases
 from smartgov.cli.output import (
     FOUND,
     OK,
@@ -21,18 +19,16 @@ from smartgov.cli.output import (
 )
 from smartgov.cli.programmes import show_overview
 from smartgov.cli.texts import T
-from smartgov.discovery import installed_packs
+from smartgov.discovery import chosen, installed_packs, reference
 from smartgov.files import (
     answer_to_json,
     dump,
 )
-from smartgov.files.answers import plain
-from smartgov.findings import Finding
 from smartgov.model.errors import NotFound
 from smartgov.model.programmes import Participation
-from smartgov.reports.checks import findings_page, rule_page, rules_page
+from smartgov.reports.rules import rule_page, rules_page
 from smartgov.reports.stages import explanation_page, status_page
-from smartgov.reviewing import read, rules_for
+from smartgov.reviewing import read
 from smartgov.rules import Rule
 
 MOST_PAGES: Final = 12
@@ -67,26 +63,6 @@ def status(options: argparse.Namespace) -> int:
     return code(reading.findings)
 
 
-def check(options: argparse.Namespace) -> int:
-    """Show what is wrong with the records."""
-    found = reviewing.review(options.path, options.on)
-    if options.format == "json":
-        put(answer_to_json(_findings_answer(found.findings, found.judgement.tallies), "check"))
-    else:
-        rules = rules_for(found.portfolio)
-        page = findings_page(
-            options.path,
-            options.on,
-            found.findings,
-            found.judgement,
-            rules=rules,
-            lang=options.lang,
-            counts=options.counts,
-        )
-        show(page, options)
-    return code(found.findings, strict=options.strict)
-
-
 def explain(options: argparse.Namespace) -> int:
     """Show what a stage waits for."""
     reading, portfolio = opened(options)
@@ -96,7 +72,7 @@ def explain(options: argparse.Namespace) -> int:
         options.stage,
         on=options.on,
         cohort=options.cohort,
-        calendar=calendar_of(options, 0),
+        calendar=calendar_of(options, 0, portfolio),
     )
     if options.format == "json":
         put(answer_to_json(answer, "explanation"))
@@ -105,34 +81,9 @@ def explain(options: argparse.Namespace) -> int:
     return code(reading.findings)
 
 
-def graph(options: argparse.Namespace) -> int:
-    """Show who depends on whom."""
-    from smartgov.graph import dependency_graph, impact  # noqa: PLC0415 - networkx is slow to load
-    from smartgov.reports.graphs import graph_page, impact_page, names_in  # noqa: PLC0415 - so
-
-    reading, portfolio = opened(options)
-    graph = dependency_graph(portfolio, options.on, blocking=options.blocking)
-    node = options.impact or options.waits_for
-    if node is not None:
-        answer = impact(graph, node, waits_for=options.waits_for is not None)
-        if options.format == "json":
-            put(answer_to_json(answer, "impact"))
-        else:
-            show(impact_page(answer, names_in(graph), options.lang), options)
-    elif options.format == "json":
-        nodes = [{"id": name, **data} for name, data in graph.nodes(data=True)]
-        edges = [
-            {"id": key, "dependent": a, "provider": b, **data}
-            for a, b, key, data in graph.edges(keys=True, data=True)
-        ]
-        put(answer_to_json({"nodes": nodes, "edges": edges}, "graph"))
-    else:
-        show(graph_page(graph, options.path, options.lang), options)
-    return code(reading.findings)
-
-
 def rule(options: argparse.Namespace) -> int:
     """Show a rule, or the list of all."""
+    packs = {rule.code: pack for pack in installed_packs() for rule in pack.rules}
     rules = {rule.code: rule for pack in installed_packs() for rule in pack.rules}
     if options.code is None:
         if options.format == "json":
@@ -143,10 +94,16 @@ def rule(options: argparse.Namespace) -> int:
     rule = rules.get(options.code.upper())
     if rule is None:
         raise NotFound(T["rule_word"], options.code.upper(), rules)
+    pack = packs[rule.code]
+    data = reference(chosen([pack.id]))
     if options.format == "json":
-        put(answer_to_json(_rule_answer(rule), "rule"))
+        held = {name: data.parameter(name, options.on) for name in rule.parameters}
+        answer = {**_rule_answer(rule), "pack": pack.id, "added": rule.added or pack.added}
+        put(answer_to_json({**answer, "parameters": held}, "rule"))
     else:
-        show(rule_page(rule, options.lang), options)
+        added = rule.added or pack.added
+        page = rule_page(rule, options.lang, data=data, on=options.on, pack=pack.name, added=added)
+        show(page, options)
     return OK
 
 
@@ -167,10 +124,6 @@ def convert(options: argparse.Namespace) -> int:
         return misuse(T["disk"].say(options.lang, name=options.target, reason=reason))
     put(T["written"].say(options.lang, name=options.target) + "\n")
     return OK
-
-
-def _findings_answer(findings: Iterable[Finding], tallies: object) -> dict[str, object]:
-    return {"findings": finding_answers(findings), "rules": plain(tallies)}
 
 
 def _rule_answer(rule: Rule) -> dict[str, object]:

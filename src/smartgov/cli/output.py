@@ -16,6 +16,7 @@ from smartgov.files import (
 )
 from smartgov.findings import Finding, Severity
 from smartgov.model.calendars import Calendar
+from smartgov.model.holidays import HolidayCalendar
 from smartgov.model.portfolio import Portfolio
 from smartgov.reports.pages import Page, markdown_lines, text_lines
 from smartgov.reviewing import read
@@ -51,7 +52,8 @@ def broken(reading: Reading, name: str, lang: str) -> str:
 def code(findings: Iterable[Finding], *, strict: bool = False) -> int:
     """Return the exit code that findings make."""
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return FOUND if any(finding.severity in bad for finding in findings) else OK
+    counting = (finding for finding in findings if finding.state.counts)
+    return FOUND if any(finding.severity in bad for finding in counting) else OK
 
 
 def show(page: Page, options: argparse.Namespace) -> None:
@@ -77,10 +79,13 @@ def misuse(text: str) -> int:
     return MISUSE
 
 
-def calendar_of(options: argparse.Namespace, within: int) -> Calendar | None:
-    """Return the holidays asked for: those of a country, or of a file."""
+def calendar_of(options: argparse.Namespace, within: int, portfolio: Portfolio) -> Calendar | None:
+    """Return the holidays asked for: those that are recorded, of a country, or of a file."""
     if options.holidays is None:
         return None
+    recorded = portfolio.find(HolidayCalendar, options.holidays)
+    if recorded is not None:
+        return recorded.calendar
     if pathlib.Path(options.holidays).suffix or pathlib.Path(options.holidays).exists():
         return read_calendar(options.holidays)
     last = (options.on + timedelta(days=within)).year

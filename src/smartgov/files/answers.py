@@ -13,12 +13,17 @@ from smartgov.model.calendars import Calendar, MonthDay
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.law import Citation
 from smartgov.model.recurrences import Recurrence
+from smartgov.model.schedules import Predecessor
 from smartgov.model.sources import Location
 from smartgov.model.terms import Term
 from smartgov.model.text import Sayable
 
 ANSWER_FORMAT: Final = 1
 """The version of the shape of answers in JSON."""
+
+
+_SPELLED: Final = (PartialDate, Term, MonthDay, Recurrence, Citation, Location, Predecessor)
+"""What is written as one word."""
 
 
 def answer_to_json(answer: object, kind: str) -> str:
@@ -45,7 +50,7 @@ def plain(value: object) -> object:  # noqa: C901 - a case for each kind of valu
             return value.isoformat()
         case Decimal():
             return f"{value:f}"
-        case PartialDate() | Term() | MonthDay() | Recurrence() | Citation() | Location():
+        case _ if isinstance(value, _SPELLED):
             return str(value)
         case Calendar():
             years = sorted(value.years)

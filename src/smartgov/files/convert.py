@@ -25,13 +25,16 @@ from cattrs import (
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from smartgov.files import json_text
-from smartgov.files.raw import Path, spelled
+from smartgov.files.raw import Path
 from smartgov.model import workflows
 from smartgov.model.calendars import MonthDay
 from smartgov.model.dates import PartialDate, day_first
 from smartgov.model.errors import Refused, did_you_mean
+from smartgov.model.extras import Extras, frozen, thawed
 from smartgov.model.law import Citation
+from smartgov.model.paths import spelled
 from smartgov.model.recurrences import Recurrence
+from smartgov.model.schedules import Predecessor
 from smartgov.model.terms import Term
 from smartgov.model.text import Text, placeholders
 from smartgov.model.timelines import OPEN, Open
@@ -55,6 +58,11 @@ _PLACEHOLDERS: Final = Text(
 _POINT: Final = Text(
     "'{value}' memakai titik: dalam tabel bertitik koma tulis 150000 atau 150,5",
     "'{value}' has a point: in a table with semicolons write 150000 or 150,5",
+)
+
+_ADDS_NONE: Final = Text(
+    "paket '{pack}' tidak menambah kolom pada catatan ini",
+    "the pack '{pack}' adds no fields to such a record",
 )
 
 _TEXT: Final = Text("teks di antara tanda kutip", "text in quotes")
@@ -105,6 +113,34 @@ def structure(data: object, kind: type[A], *, cells: bool = False, foreign: bool
     return _converter(cells, foreign).structure(data, kind)
 
 
+def extras(
+    value: object, classes: Mapping[str, type | None], *, cells: bool = False, foreign: bool = False
+) -> Extras:
+    """Return the fields of packs that a table spells; raise every problem in one group.
+
+    `classes` has for a pack the class of its fields, or None where it adds none to such a record.
+    The fields of any other pack are kept as plain data.
+    """
+    if cells and isinstance(value, str):
+        value = json_text.parse(value)
+    found: dict[str, object] = {}
+    errors: list[Exception] = []
+    for pack, table in _mapping(value).items():
+        try:
+            kind = classes.get(pack)
+            if kind is not None:
+                found[pack] = structure(table, kind, cells=cells, foreign=foreign)
+            elif pack in classes:
+                raise Refused(_ADDS_NONE, pack=pack)  # noqa: TRY301 - gathered with the others
+            else:
+                found[pack] = frozen(_mapping(table))
+        except Exception as error:  # noqa: BLE001 - every problem is gathered
+            errors.append(_noted(error, _field_note(pack)))
+    if errors:
+        raise ClassValidationError("", errors, Extras)  # pyright: ignore[reportCallIssue] - its own __new__
+    return Extras(found)
+
+
 def unstructure(record: object) -> dict[str, object]:
     """Return a record as plain values, without the fields left at their defaults."""
     return cast("dict[str, object]", _converter(False, False).unstructure(record))  # noqa: FBT003
@@ -149,6 +185,7 @@ def _converter(cells: bool, foreign: bool) -> Converter:  # noqa: FBT001
         MonthDay: lambda value: MonthDay.parse(_text(value)),
         Recurrence: lambda value: Recurrence.parse(_text(value)),
         Citation: lambda value: Citation.parse(_text(value)),
+        Predecessor: lambda value: Predecessor.parse(_text(value)),
     }
     for kind, hook in hooks.items():
         converter.register_structure_hook(kind, _ignoring_type(hook))
@@ -172,10 +209,15 @@ def _converter(cells: bool, foreign: bool) -> Converter:  # noqa: FBT001
         lambda value, _: _end(value, converter),
     )
     converter.register_structure_hook(Text, lambda value, _: _bilingual(value))
-    for kind in (PartialDate, Term, MonthDay, Recurrence, Citation):
+    converter.register_structure_hook(Extras, lambda value, _: extras(value, {}, cells=cells))
+    for kind in (PartialDate, Term, MonthDay, Recurrence, Citation, Predecessor):
         converter.register_unstructure_hook(kind, str)
     converter.register_unstructure_hook(Decimal, lambda value: f"{value:f}")
     converter.register_unstructure_hook(Text, _plain_text)
+    converter.register_unstructure_hook(
+        Extras,
+        lambda held: {pack: _spelled_out(value, converter) for pack, value in held.items()},
+    )
     converter.register_unstructure_hook_func(
         _is_tuple, lambda value: [converter.unstructure(item) for item in value]
     )
@@ -343,6 +385,12 @@ def _flat(condition: workflows.Condition, converter: Converter) -> dict[str, obj
     return {**data, "shape": words[type(condition.shape)], **inner}
 
 
+def _spelled_out(value: object, converter: Converter) -> object:
+    """Return the fields of a pack as plain values."""
+    kind: type = type(value)
+    return cast("object", converter.unstructure(value)) if attrs.has(kind) else thawed(value)
+
+
 def _sparse(converter: Converter) -> Callable[[type], Callable[[object], dict[str, object]]]:
     """Return a maker of hooks that leave out the fields still at their defaults."""
 
@@ -431,7 +479,7 @@ def _is_attrs(kind: object) -> bool:
     return isinstance(origin, type) and attrs.has(origin) and origin not in _SCALARS
 
 
-_SCALARS: Final = frozenset({PartialDate, Term, MonthDay, Recurrence, Citation, Text})
+_SCALARS: Final = frozenset({PartialDate, Term, MonthDay, Recurrence, Citation, Predecessor, Text})
 _SPELLED: Final[Mapping[object, re.Pattern[str]]] = {
     Term: re.compile("P"),
     MonthDay: re.compile("--"),

@@ -1,5 +1,6 @@
 """Gathering what was read: entries become records, or findings at their place."""
 
+import types
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
@@ -7,16 +8,23 @@ import attrs
 from cattrs import ForbiddenExtraKeysError
 
 from smartgov.files import convert, norms
-from smartgov.files.raw import DEEP, Entry
+from smartgov.files.raw import DEEP, Entry, Path
 from smartgov.findings import Finding, Norm, Severity
 from smartgov.model.errors import Refused, did_you_mean
+from smartgov.model.ids import is_id
+from smartgov.model.paths import RecordPath
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
 from smartgov.model.sources import Location, nearest
 from smartgov.model.text import Text
 
+ExtraFields = Mapping[tuple[str, type], type]
+"""The classes of the fields that packs add to records, by pack and class of record."""
+NO_FIELDS: Final[ExtraFields] = types.MappingProxyType({})
+
 KINDS: Final[Mapping[str, type[Record]]] = {name: kind for kind, name in REGISTERS.items()}
 """Register to the class of its records."""
 
+_EXTRAS: Final = "extras"
 _HEADER: Final = Text("kepala [portfolio]", "the head [portfolio]")
 
 
@@ -52,6 +60,7 @@ class Gathered:
     )
     title: Text | None = None
     packs: tuple[str, ...] = ()
+    extras: ExtraFields = NO_FIELDS
 
     def find(self, norm: Norm, place: Location, path: str = "", /, **values: object) -> None:
         """Note a finding."""
@@ -81,16 +90,28 @@ class Gathered:
     def entry(self, entry: Entry, name: str) -> None:
         """Turn an entry of the file `name` into a record, or into findings."""
         place = Location(name, entry.line, f"{entry.register}/{entry.index}")
-        label = f"{entry.register}/{_name(entry.data) or entry.index}"
+        label = str(RecordPath(entry.register, _name(entry.data), index=entry.index))
         if entry.problem is not None:
             self.find(norms.SYNTAX, place, label, format="CSV", reason=entry.problem)
             return
         lines = entry.lines
+        kind: type[Record] = KINDS[entry.register]
+        data, added = _apart(entry.data)
+        how = {"cells": entry.cells, "foreign": entry.foreign}
+        record: Record | None = None
         try:
-            kind: type[Record] = KINDS[entry.register]
-            record = convert.structure(entry.data, kind, cells=entry.cells, foreign=entry.foreign)
+            record = convert.structure(data, kind, **how)
         except Exception as error:  # noqa: BLE001 - what a file causes is a finding
             self._problems(error, Text.same(entry.register), label, place, lines)
+        if added is not None:
+            try:
+                extras = convert.extras(added, self._classes(kind), **how)
+                record = attrs.evolve(record, extras=extras) if record else None
+            except Exception as error:  # noqa: BLE001 - so
+                register = Text.same(entry.register)
+                self._problems(error, register, label, place, lines, inside=(_EXTRAS,))
+                record = None
+        if record is None:
             return
         first = self.places.get(record.id)
         if first is not None:
@@ -99,6 +120,22 @@ class Gathered:
         self.records.setdefault(entry.register, []).append(record)
         inside = {path: attrs.evolve(place, line=line) for path, line in lines.items()}
         self.places[record.id] = {**inside, "": place}
+        self._strangers(record, label)
+
+    def _classes(self, kind: type[Record]) -> dict[str, type | None]:
+        """Return for each pack that adds fields to records its class for records of `kind`."""
+        return {pack: self.extras.get((pack, kind)) for pack, _ in self.extras}
+
+    def _strangers(self, record: Record, label: str) -> None:
+        """Note a hint for the fields of each pack that is not there to say what they are."""
+        known = {pack for pack, _ in self.extras}
+        for pack in record.extras:
+            if pack not in known:
+                path = f"{_EXTRAS}/{pack}"
+                places = self.places[record.id]
+                place = places[nearest(path, places) or ""]
+                hint = did_you_mean(pack, known)
+                self.find(norms.STRANGER, place, f"{label}/{path}", pack=pack[:80], hint=hint)
 
     def _problems(
         self,
@@ -107,9 +144,11 @@ class Gathered:
         label: str,
         place: Location,
         lines: Mapping[str, int],
+        *,
+        inside: Path = (),
     ) -> None:
         """Note a finding for every problem of one record."""
-        for problem in convert.problems(error):
+        for problem in convert.problems(error, inside):
             line = lines.get(nearest(problem.path, lines) or "")
             where = attrs.evolve(place, line=line or place.line)
             path = f"{label}/{problem.path}" if problem.path else label
@@ -144,7 +183,16 @@ def _sound(header: object) -> _Head:
     return _Head(**found)
 
 
+def _apart(data: object) -> tuple[object, object]:
+    """Return what an entry says without the fields of packs, and these."""
+    whole = cast("dict[str, object]", data)
+    if not isinstance(data, dict) or _EXTRAS not in whole:
+        return whole, None
+    rest = {name: value for name, value in whole.items() if name != _EXTRAS}
+    return rest, whole[_EXTRAS]
+
+
 def _name(data: object) -> str | None:
-    """Return the id that an entry gives itself, if it gives one."""
+    """Return the id that an entry gives itself, if it gives a well-formed one."""
     name = cast("dict[str, object]", data).get("id") if isinstance(data, dict) else None
-    return name if isinstance(name, str) else None
+    return name if isinstance(name, str) and is_id(name) else None

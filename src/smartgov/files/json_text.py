@@ -14,8 +14,8 @@ from smartgov.files.raw import (
     RepeatedKey,
     TooLarge,
     document,
-    spelled,
 )
+from smartgov.model.paths import spelled
 from smartgov.model.text import Text
 
 _REASON: Final = Text("{reason}", "{reason}")

@@ -123,6 +123,16 @@ REPEATED_KEY: Final = _norm(
     Text("Hapus salah satu.", "Remove one of them."),
     Severity.ERROR,
 )
+STRANGER: Final = _norm(
+    "FIL207",
+    Text("Kolom tambahan milik paket yang terpasang", "Extra fields belong to an installed pack"),
+    Text(
+        "Tidak ada paket terpasang '{pack}' yang menambah kolom; isinya disimpan apa adanya.",
+        "No installed pack '{pack}' adds fields; they are kept as they are.",
+    ),
+    Text("Pasang paketnya, atau perbaiki namanya. {hint}", "Install it, or mend its name. {hint}"),
+    Severity.HINT,
+)
 DUPLICATE: Final = _norm(
     "FIL301",
     Text("Satu id untuk satu catatan", "One id names one record"),

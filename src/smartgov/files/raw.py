@@ -62,14 +62,6 @@ class TooLarge(Malformed):
     """The text goes beyond a stated limit."""
 
 
-def spelled(path: Path) -> str:
-    """Return a path inside a record as it is written in findings: `parties[1]/agency`."""
-    text = ""
-    for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f"/{step}" if text else step
-    return text
-
-
 def document(data: dict[str, object], lines: Mapping[Path, Mapping[str, int]]) -> Decoded:
     """Return what a decoded TOML or JSON document holds.
 

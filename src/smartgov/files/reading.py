@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from smartgov.files import csv_text, json_text, migrate, norms, toml_text
-from smartgov.files.gathering import KINDS, Gathered, Reading
+from smartgov.files.gathering import KINDS, NO_FIELDS, ExtraFields, Gathered, Reading
 from smartgov.files.opening import NO_SUFFIX, PortfolioPath, texts
 from smartgov.files.raw import Decoded, Malformed, RepeatedKey, TooLarge
 from smartgov.findings import Finding
@@ -32,21 +32,21 @@ class LoadError(SmartgovError):
         super().__init__("\n".join(lines))
 
 
-def read_portfolio(path: PortfolioPath) -> Reading:
+def read_portfolio(path: PortfolioPath, extras: ExtraFields = NO_FIELDS) -> Reading:
     """Read a file, a folder, or a bundled example (`example:kota-metro`).
 
     Never raises for what the files hold: every problem is a finding with its place, and every
-    record that is well is in the portfolio.
+    record that is well is in the portfolio. `extras` are the classes of what packs add to records.
     """
-    found = Gathered()
+    found = Gathered(extras=extras)
     for name, text in texts(path, found):
         _read(text, name, found)
     return found.reading()
 
 
-def read_text(text: str, name: str = "text.toml") -> Reading:
+def read_text(text: str, name: str = "text.toml", extras: ExtraFields = NO_FIELDS) -> Reading:
     """Read a portfolio from a string, in the format that the ending of `name` says."""
-    found = Gathered()
+    found = Gathered(extras=extras)
     _read(text, name, found)
     return found.reading()
 

@@ -5,7 +5,8 @@ import tomllib
 from decimal import Decimal
 from typing import Final
 
-from smartgov.files.raw import DEEP, Decoded, Malformed, Path, TooLarge, document, spelled
+from smartgov.files.raw import DEEP, Decoded, Malformed, Path, TooLarge, document
+from smartgov.model.paths import spelled
 from smartgov.model.text import Text
 
 _REASON: Final = Text("{reason}", "{reason}")

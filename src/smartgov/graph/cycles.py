@@ -1,21 +1,53 @@
-"""Cycles: where everyone waits for everyone, the shortest round of each knot."""
+"""Cycles: where everyone waits for everyone, the shortest round of each knot, and what to cut."""
+
+from collections.abc import Sequence
+from typing import Final
 
 import attrs
-import networkx as nx
 
+from smartgov.graph.adjacency import Adjacency, adjacency, knots
 from smartgov.graph.building import DependencyGraph
-from smartgov.graph.impact import Leg, leg
+from smartgov.graph.feedback import MOST_EXACT, feedback_order
+from smartgov.graph.impact import Leg, in_words, leg
+from smartgov.model.text import Text
+
+_WHY: Final = Text(
+    "Saling menunggu: {round}. Paling ringan diputus: {cut}.",
+    "They wait for each other: {round}. Least costly to cut: {cut}.",
+)
+_COSTS: Final = {"weak": 1, None: 2, "medium": 2, "strong": 3}
+_BY_LAW: Final = 3
+"""What it adds to the cost of a cut that law stands behind a need: parties cannot waive it."""
 
 
 @attrs.frozen(kw_only=True)
 class Cycle:
     """A shortest cycle of a strongly connected part, from its smallest id onwards.
 
-    `knot` are all the nodes of that part.
+    `knot` are all the nodes of that part. Without the dependencies `cut` no cycle is left in it;
+    `cost` is theirs, the least there is where `exact`. A dependency costs 1 to 3 by its strength,
+    and 3 more where a law stands behind it.
     """
 
     legs: tuple[Leg, ...]
     knot: tuple[str, ...]
+    cut: tuple[Leg, ...]
+    cost: int
+    exact: bool
+    why: Text
+
+    def rows(self, lang: str) -> list[dict[str, object]]:
+        """Return one record."""
+        return [
+            {
+                "knot": ", ".join(self.knot),
+                "round": " > ".join(one.dependency for one in self.legs),
+                "cut": ", ".join(one.dependency for one in self.cut),
+                "cost": self.cost,
+                "exact": self.exact,
+                "why": self.why.say(lang),
+            }
+        ]
 
 
 def cycles(graph: DependencyGraph) -> tuple[Cycle, ...]:
@@ -23,41 +55,86 @@ def cycles(graph: DependencyGraph) -> tuple[Cycle, ...]:
 
     Ask a graph built with `blocking=True` for the cycles that really block.
     """
+    kernel = adjacency(graph)
+    parts = knots(kernel.out)
     found: list[Cycle] = []
-    for part in nx.strongly_connected_components(graph):
-        knot = tuple(sorted(part))
-        # Where the knot is one plain ring, every start gives the same round.
-        ring = sum(far in part for node in knot for far in graph.successors(node)) == len(knot)
-        best: tuple[str, ...] | None = None
-        for node in knot[:1] if ring else knot:
-            longest = len(best) - 1 if best else len(knot)
-            best = _shortest_round(graph, node, part, longest) or best
-        if best is not None:
-            legs = tuple(
-                leg(graph, a, b, min(map(str, graph[a][b])))
-                for a, b in zip(best, (*best[1:], best[0]), strict=True)
+    for number, members in enumerate(parts.members):
+        if not parts.ring(number, kernel.out):
+            continue
+        inside = set(members)
+        out = {node: [far for far in kernel.out[node] if far in inside] for node in members}
+        legs = tuple(_leg(graph, kernel, a, b) for a, b in _shortest(out, members))
+        cut, cost = _cut(graph, kernel, out, members)
+        found.append(
+            Cycle(
+                legs=legs,
+                knot=tuple(kernel.nodes[node] for node in members),
+                cut=cut,
+                cost=cost,
+                exact=len(members) <= MOST_EXACT,
+                why=_WHY.filled(round=in_words(graph, legs), cut=in_words(graph, cut)),
             )
-            found.append(Cycle(legs=legs, knot=knot))
+        )
     return tuple(sorted(found, key=lambda cycle: cycle.knot))
 
 
-def _shortest_round(
-    graph: DependencyGraph, start: str, part: set[str], longest: int
-) -> tuple[str, ...] | None:
-    """Return a shortest way from `start` to itself inside its part, of `longest` nodes at most."""
-    before: dict[str, str] = {}
+def cost(graph: DependencyGraph, dependent: str, provider: str) -> int:
+    """Return what it costs to do without what one node gives another."""
+    return sum(
+        _COSTS[data["strength"]] + (_BY_LAW if data["basis"] else 0)
+        for data in graph[dependent][provider].values()
+    )
+
+
+def _leg(graph: DependencyGraph, kernel: Adjacency, a: int, b: int) -> Leg:
+    dependent, provider = kernel.nodes[a], kernel.nodes[b]
+    return leg(graph, dependent, provider, min(map(str, graph[dependent][provider])))
+
+
+def _cut(
+    graph: DependencyGraph, kernel: Adjacency, out: dict[int, list[int]], members: Sequence[int]
+) -> tuple[tuple[Leg, ...], int]:
+    names = kernel.nodes
+    costs = {(a, b): cost(graph, names[a], names[b]) for a in members for b in out[a]}
+    order = feedback_order(members, costs)
+    place = {node: position for position, node in enumerate(order)}
+    back = sorted(pair for pair in costs if place[pair[0]] <= place[pair[1]])
+    legs = tuple(
+        leg(graph, names[a], names[b], key)
+        for a, b in back
+        for key in sorted(map(str, graph[names[a]][names[b]]))
+    )
+    return legs, sum(costs[pair] for pair in back)
+
+
+def _shortest(out: dict[int, list[int]], members: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the steps of a shortest round, from its smallest node onwards."""
+    # Where the knot is one plain ring, every start gives the same round.
+    ring = sum(map(len, out.values())) == len(members)
+    best: list[int] = []
+    for start in members[:1] if ring else members:
+        way = _round(out, start, len(best) - 1 if best else len(members))
+        best = way or best
+        if len(best) == 1:
+            break
+    return list(zip(best, [*best[1:], best[0]], strict=True))
+
+
+def _round(out: dict[int, list[int]], start: int, longest: int) -> list[int]:
+    """Return a shortest way from `start` to itself, of `longest` nodes at most."""
+    before: dict[int, int] = {}
     layer = [start]
     for _ in range(longest):
-        following: list[str] = []
+        following: list[int] = []
         for node in layer:
-            for far in sorted(graph.successors(node)):
+            for far in out[node]:
                 if far == start:
                     way = [node]
                     while way[-1] != start:
                         way.append(before[way[-1]])
-                    return tuple(reversed(way))
-                if far in part and far not in before:
+                    return way[::-1]
+                if far not in before:
                     before[far] = node
                     following.append(far)
         layer = following
-    return None
+    return []

@@ -1,19 +1,65 @@
 """Order of work: what can go on side by side, providers before those who need them."""
 
-import networkx as nx
+from typing import Final
 
+import attrs
+
+from smartgov.graph.adjacency import adjacency, knots
 from smartgov.graph.building import DependencyGraph
+from smartgov.model.text import Text
+
+_FIRST: Final = Text("tidak menunggu siapa pun", "waits for nobody")
+_AFTER: Final = Text("menunggu langkah sampai {step}", "waits for steps up to {step}")
+_KNOT: Final = Text("{why}; saling menunggu: {knots}", "{why}; wait for each other: {knots}")
 
 
-def order_of_work(graph: DependencyGraph) -> tuple[tuple[str, ...], ...]:
-    """Return generations of nodes: each needs only nodes of earlier generations.
+@attrs.frozen(kw_only=True)
+class WorkStep:
+    """Nodes that can go on side by side; each needs only nodes of earlier steps.
 
-    Nodes of a cycle stand together in one generation, since none of them can go first. Ids are
-    sorted inside a generation.
+    `knots` are those among them that wait for each other, which nobody can begin.
     """
-    knots = nx.condensation(nx.DiGraph(graph))
-    members: dict[int, set[str]] = {knot: data["members"] for knot, data in knots.nodes(data=True)}
-    return tuple(
-        tuple(sorted(node for knot in generation for node in members[knot]))
-        for generation in nx.topological_generations(knots.reverse(copy=True))
-    )
+
+    number: int
+    nodes: tuple[str, ...]
+    knots: tuple[tuple[str, ...], ...]
+    why: Text
+
+    def rows(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each node."""
+        why = self.why.say(lang)
+        tied = {node for knot in self.knots for node in knot}
+        return [
+            {"step": self.number, "node": node, "in_knot": node in tied, "why": why}
+            for node in self.nodes
+        ]
+
+
+def order_of_work(graph: DependencyGraph) -> tuple[WorkStep, ...]:
+    """Return the steps in which work can be done, each after the last.
+
+    Nodes of a cycle stand together in one step, since none of them can go first. Ids are sorted
+    inside a step.
+    """
+    kernel = adjacency(graph)
+    parts = knots(kernel.out)
+    level: list[int] = []
+    for number, members in enumerate(parts.members):
+        needed = {parts.of[far] for node in members for far in kernel.out[node]} - {number}
+        level.append(1 + max((level[one] for one in needed), default=0))
+    steps: list[WorkStep] = []
+    for number in range(1, max(level, default=0) + 1):
+        here = [knot for knot, step in enumerate(level) if step == number]
+        tied = tuple(
+            sorted(
+                tuple(kernel.nodes[node] for node in parts.members[knot])
+                for knot in here
+                if parts.ring(knot, kernel.out)
+            )
+        )
+        why = _FIRST if number == 1 else _AFTER.filled(step=number - 1)
+        if tied:
+            why = _KNOT.filled(why=why, knots="; ".join(", ".join(knot) for knot in tied))
+        nodes = sorted(kernel.nodes[node] for knot in here for node in parts.members[knot])
+        steps.append(WorkStep(number=number, nodes=tuple(nodes), knots=tied, why=why))
+    return tuple(steps)

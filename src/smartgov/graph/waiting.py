@@ -1,8 +1,8 @@
 """Who is waited for most: for every node, how many others wait for it, near or far."""
 
 import attrs
-import networkx as nx
 
+from smartgov.graph.adjacency import adjacency, knots, reach
 from smartgov.graph.building import DependencyGraph
 from smartgov.model.text import Text
 
@@ -15,26 +15,26 @@ class WaitedFor:
     name: Text
     waiters: int
 
+    def rows(self, lang: str) -> list[dict[str, object]]:
+        """Return one record."""
+        return [{"node": self.node, "name": self.name.say(lang), "waiters": self.waiters}]
+
 
 def most_waited_for(graph: DependencyGraph, limit: int | None = None) -> tuple[WaitedFor, ...]:
     """Return the nodes that others wait for, most waited for first, then by id.
 
-    Sets of waiters are bits of one integer per knot of nodes that wait for each other, so that
-    large graphs cost little more than their edges. `limit` cuts the list.
+    `limit` cuts the list.
     """
-    knots = nx.condensation(nx.DiGraph(graph))
-    members: dict[int, set[str]] = {knot: data["members"] for knot, data in knots.nodes(data=True)}
-    position = {node: n for n, node in enumerate(graph)}
-    waiting: dict[int, int] = {}
-    for knot in nx.topological_sort(knots):
-        bits = sum(1 << position[node] for node in members[knot])
-        for above in knots.predecessors(knot):
-            bits |= waiting[above]
-        waiting[knot] = bits
+    kernel = adjacency(graph)
+    # Turned round, those who wait are what is reached.
+    waiting = reach(kernel.into, knots(kernel.into))
     found = [
-        WaitedFor(node=node, name=graph.nodes[node]["name"], waiters=waiting[knot].bit_count() - 1)
-        for knot, nodes in members.items()
-        for node in nodes
+        WaitedFor(
+            node=node,
+            name=graph.nodes[node]["name"],
+            waiters=(waiting[position] & ~(1 << position)).bit_count(),
+        )
+        for position, node in enumerate(kernel.nodes)
     ]
     found.sort(key=lambda one: (-one.waiters, one.node))
     return tuple(one for one in found if one.waiters)[:limit]

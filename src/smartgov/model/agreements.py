@@ -12,6 +12,7 @@ import attrs
 from smartgov.model.calendars import Weekday
 from smartgov.model.dates import PartialDate, Truth, all_of, any_of
 from smartgov.model.errors import Refused
+from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import (
     AgencyId,
     AgreementId,
@@ -174,6 +175,7 @@ class Agreement:
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
+    extras: Extras = NO_EXTRAS
 
     def people(self, role: Presence, party: AgencyId | None = None) -> tuple[Appearance, ...]:
         """Return who took part in `role`, for every party or for one."""

@@ -7,6 +7,7 @@ import attrs
 from smartgov.model.agreements import Annex, Appearance, Statement, two_parties
 from smartgov.model.dates import PartialDate
 from smartgov.model.errors import Refused
+from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import AgencyId, AgreementId, AmendmentId, SourceId, valid_id
 from smartgov.model.law import Citation
 from smartgov.model.lifecycles import Renewal
@@ -70,6 +71,7 @@ class Amendment:
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
+    extras: Extras = NO_EXTRAS
 
     def __attrs_post_init__(self) -> None:
         """Refuse an amendment of nothing."""

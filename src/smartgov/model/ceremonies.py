@@ -3,6 +3,7 @@
 import attrs
 
 from smartgov.model.dates import PartialDate
+from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import CeremonyId, DocumentId, ProgrammeId, SourceId, valid_id
 from smartgov.model.sources import Confidence
 from smartgov.model.text import Text
@@ -28,3 +29,4 @@ class Ceremony:
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
+    extras: Extras = NO_EXTRAS

@@ -5,6 +5,7 @@ from typing import Final
 
 import attrs
 
+from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import AnyId, QuestionId, SourceId, not_blank, valid_id
 from smartgov.model.sources import Confidence
 from smartgov.model.text import Text
@@ -38,6 +39,7 @@ class Question:
     settled_by: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: Text | None = None
+    extras: Extras = NO_EXTRAS
 
     @property
     def open(self) -> bool:

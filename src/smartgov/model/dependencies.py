@@ -5,6 +5,7 @@ from typing import Final
 
 import attrs
 
+from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import AgreementId, AnyId, DependencyId, SourceId, valid_id
 from smartgov.model.law import Citation
 from smartgov.model.sources import Confidence
@@ -21,9 +22,33 @@ class Blocking(enum.StrEnum):
     NO = "no"
 
 
-class DependencyKind(enum.StrEnum):
-    """What kind of need it is."""
+class Strength(enum.StrEnum):
+    """How much the one who needs would lose without it."""
 
+    WEAK = "weak"
+    MEDIUM = "medium"
+    STRONG = "strong"
+
+    def say(self, lang: str) -> str:
+        """Return the word in the language `lang`."""
+        return _STRENGTHS[self].say(lang)
+
+
+_STRENGTHS: Final = {
+    Strength.WEAK: Text("lemah", "weak"),
+    Strength.MEDIUM: Text("sedang", "medium"),
+    Strength.STRONG: Text("kuat", "strong"),
+}
+
+
+class DependencyKind(enum.StrEnum):
+    """What kind of need it is.
+
+    `ACTOR`, `DELIVERABLE` and `STAGE` are those of stages and initiatives: who carries it out,
+    what has to be delivered, and what has to come first.
+    """
+
+    ACTOR = "actor"
     AGREEMENT = "agreement"
     APPROVAL = "approval"
     ASSESSMENT = "assessment"
@@ -32,6 +57,7 @@ class DependencyKind(enum.StrEnum):
     COORDINATION = "coordination"
     DATA_COORDINATION = "data-coordination"
     DATA_SHARING = "data-sharing"
+    DELIVERABLE = "deliverable"
     FUNDING = "funding"
     INFRASTRUCTURE = "infrastructure"
     LEGAL_BASIS = "legal-basis"
@@ -43,6 +69,7 @@ class DependencyKind(enum.StrEnum):
     SECURITY_CLEARANCE = "security-clearance"
     SERVICE = "service"
     SHARED_STAFF = "shared-staff"
+    STAGE = "stage"
     SUPERVISION = "supervision"
     TECHNICAL_ASSISTANCE = "technical-assistance"
     TERRITORIAL = "territorial"
@@ -59,10 +86,12 @@ class DependencyKind(enum.StrEnum):
 
 _K: Final = DependencyKind
 _BLOCKING: Final = {
+    _K.ACTOR: Blocking.YES,
     _K.AGREEMENT: Blocking.YES,
     _K.APPROVAL: Blocking.YES,
     _K.COOPERATION: Blocking.YES,
     _K.DATA_SHARING: Blocking.PARTLY,
+    _K.DELIVERABLE: Blocking.YES,
     _K.FUNDING: Blocking.YES,
     _K.INFRASTRUCTURE: Blocking.PARTLY,
     _K.LEGAL_BASIS: Blocking.YES,
@@ -71,8 +100,10 @@ _BLOCKING: Final = {
     _K.PROCUREMENT: Blocking.YES,
     _K.SECURITY_CLEARANCE: Blocking.YES,
     _K.SERVICE: Blocking.PARTLY,
+    _K.STAGE: Blocking.YES,
 }
 _KINDS: Final = {
+    _K.ACTOR: Text("pelaksana", "actor"),
     _K.AGREEMENT: Text("kesepakatan", "agreement"),
     _K.APPROVAL: Text("persetujuan", "approval"),
     _K.ASSESSMENT: Text("penilaian", "assessment"),
@@ -81,6 +112,7 @@ _KINDS: Final = {
     _K.COORDINATION: Text("koordinasi", "coordination"),
     _K.DATA_COORDINATION: Text("koordinasi data", "data coordination"),
     _K.DATA_SHARING: Text("berbagi data", "data sharing"),
+    _K.DELIVERABLE: Text("keluaran", "deliverable"),
     _K.FUNDING: Text("pendanaan", "funding"),
     _K.INFRASTRUCTURE: Text("infrastruktur", "infrastructure"),
     _K.LEGAL_BASIS: Text("dasar hukum", "legal basis"),
@@ -92,6 +124,7 @@ _KINDS: Final = {
     _K.SECURITY_CLEARANCE: Text("kelaikan keamanan", "security clearance"),
     _K.SERVICE: Text("layanan", "service"),
     _K.SHARED_STAFF: Text("pegawai bersama", "shared staff"),
+    _K.STAGE: Text("tahap sebelumnya", "earlier stage"),
     _K.SUPERVISION: Text("pembinaan dan pengawasan", "supervision"),
     _K.TECHNICAL_ASSISTANCE: Text("pendampingan teknis", "technical assistance"),
     _K.TERRITORIAL: Text("kewilayahan", "territorial"),
@@ -103,7 +136,8 @@ class Dependency:
     """The record `dependent` needs something of the record `provider`.
 
     Both ends are agencies, posts, documents or roles. `blocks` overrides what the kind says;
-    `lead_time` is how long the provider takes; `agreement` is the one that backs it.
+    `lead_time` is how long the provider takes, `strength` how much would be lost without it, both
+    None while not known; `agreement` is the one that backs it.
     """
 
     id: DependencyId = attrs.field(validator=valid_id)
@@ -114,11 +148,13 @@ class Dependency:
     blocks: Blocking | None = None
     period: Period | None = None
     lead_time: Term | None = None
+    strength: Strength | None = None
     agreement: AgreementId | None = None
     basis: tuple[Citation, ...] = ()
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
+    extras: Extras = NO_EXTRAS
 
     @property
     def blocking(self) -> Blocking:

@@ -3,6 +3,7 @@
 import attrs
 
 from smartgov.model.dates import PartialDate
+from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import (
     AgreementId,
     AnyId,
@@ -46,3 +47,4 @@ class Document:
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
+    extras: Extras = NO_EXTRAS

@@ -10,6 +10,7 @@ import attrs
 from smartgov.model.calendars import Weekday
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.errors import Refused
+from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import (
     AnyId,
     EventId,
@@ -55,6 +56,7 @@ class Event:
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
+    extras: Extras = NO_EXTRAS
 
     def __attrs_post_init__(self) -> None:
         """Refuse an event that ends before it starts."""

@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 
 from smartgov.model.errors import Refused
+from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import AgencyId, AnyId, FundingId, SourceId, valid_id
 from smartgov.model.law import Citation
 from smartgov.model.numbers import finite
@@ -15,7 +16,11 @@ from smartgov.model.text import Text
 
 
 class Fund(enum.StrEnum):
-    """The kinds of source that money comes from."""
+    """The kinds of source that money comes from.
+
+    The budgets of Indonesia have names of their own (`apbd`, `apbn`); those of any other country
+    are a regional or a central budget.
+    """
 
     APBD = "apbd"
     APBN = "apbn"
@@ -25,6 +30,10 @@ class Fund(enum.StrEnum):
     LOAN = "loan"
     APBN_AID = "apbn-aid"
     REGIONAL_AID = "regional-aid"
+    REGIONAL_BUDGET = "regional-budget"
+    CENTRAL_BUDGET = "central-budget"
+    DEVELOPMENT_BANK = "development-bank"
+    FINANCE_FACILITY = "finance-facility"
 
     def say(self, lang: str) -> str:
         """Return the name in the language `lang`."""
@@ -42,13 +51,17 @@ _FUNDS: Final = {
     Fund.LOAN: Text("pinjaman", "loan"),
     Fund.APBN_AID: Text("bantuan dana APBN", "aid from the state budget"),
     Fund.REGIONAL_AID: Text("bantuan keuangan daerah lain", "financial aid of another region"),
+    Fund.REGIONAL_BUDGET: Text("anggaran daerah", "regional budget"),
+    Fund.CENTRAL_BUDGET: Text("anggaran pusat", "central budget"),
+    Fund.DEVELOPMENT_BANK: Text("bank pembangunan", "development bank"),
+    Fund.FINANCE_FACILITY: Text("fasilitas pembiayaan", "finance facility"),
 }
 _NEGATIVE: Final = Text("jumlah dana tidak boleh negatif", "an amount of money is not negative")
 
 
 @attrs.frozen(kw_only=True)
 class FundingLine:
-    """Money for a record (a cohort, an initiative, an agreement) from one kind of source.
+    """Money for a record (a programme, a cohort, an agreement and so on) from one kind of source.
 
     `payer` is the agency that bears the cost, None while not known.
     `amount` is in whole units of `currency` (ISO 4217); None means not known, which is not zero.
@@ -65,6 +78,7 @@ class FundingLine:
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
+    extras: Extras = NO_EXTRAS
 
     def __attrs_post_init__(self) -> None:
         """Refuse a negative amount."""

@@ -24,12 +24,16 @@ class Names:
 
 
 AbbreviationId = Annotated[str, Names("abbreviations")]
+ActivityId = Annotated[str, Names("activities")]
 AgencyId = Annotated[str, Names("agencies")]
 AgreementId = Annotated[str, Names("agreements")]
 AmendmentId = Annotated[str, Names("amendments")]
 AssessmentId = Annotated[str, Names("assessments")]
+CalendarId = Annotated[str, Names("calendars")]
 CeremonyId = Annotated[str, Names("ceremonies")]
 CohortId = Annotated[str, Names("cohorts")]
+ContractId = Annotated[str, Names("contracts")]
+CrosswalkId = Annotated[str, Names("crosswalks")]
 DelegationId = Annotated[str, Names("delegations")]
 DependencyId = Annotated[str, Names("dependencies")]
 DocumentId = Annotated[str, Names("documents")]
@@ -48,9 +52,11 @@ ProgrammeId = Annotated[str, Names("programmes")]
 QuestionId = Annotated[str, Names("questions")]
 RegionId = Annotated[str, Names("regions")]
 RoleId = Annotated[str, Names("roles")]
+ScheduleId = Annotated[str, Names("schedules")]
 SchemeId = Annotated[str, Names("schemes")]
 SilenceId = Annotated[str, Names("silences")]
 SourceId = Annotated[str, Names("sources")]
+WaiverId = Annotated[str, Names("waivers")]
 WorkflowId = Annotated[str, Names("workflows")]
 
 AnyId = Annotated[str, Names()]
@@ -67,9 +73,14 @@ _BAD_ID: Final = Text(
 _BLANK: Final = Text("'{field}' tidak boleh kosong", "'{field}' must not be blank")
 
 
+def is_id(text: str) -> bool:
+    """Answer whether a text has the form of an id."""
+    return _ID.fullmatch(text) is not None
+
+
 def valid_id(_instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
     """Validate the id of a record; raise `Refused` when it is malformed."""
-    if _ID.fullmatch(value) is None:
+    if not is_id(value):
         raise Refused(_BAD_ID, value=value[:80]).at(attribute.name)
 
 

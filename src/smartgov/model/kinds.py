@@ -3,6 +3,7 @@
 import attrs
 
 from smartgov.model.agencies import Agency, Tier
+from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import KindId, RoleId, SourceId, WorkflowId, not_blank, valid_id
 from smartgov.model.law import Citation
 from smartgov.model.sources import Confidence
@@ -75,6 +76,7 @@ class AgreementKind:
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
+    extras: Extras = NO_EXTRAS
 
     def form(self, name: str) -> Form | None:
         """Return its form whose id is `name`."""

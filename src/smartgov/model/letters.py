@@ -4,6 +4,7 @@ import attrs
 
 from smartgov.model.calendars import Weekday
 from smartgov.model.dates import PartialDate
+from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import (
     AgreementId,
     AnyId,
@@ -39,3 +40,4 @@ class Letter:
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
+    extras: Extras = NO_EXTRAS

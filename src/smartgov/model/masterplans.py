@@ -8,6 +8,7 @@ import attrs
 from smartgov.model.agreements import Statement
 from smartgov.model.dates import Truth
 from smartgov.model.errors import Refused
+from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import (
     AgencyId,
     DocumentId,
@@ -91,6 +92,7 @@ class Masterplan:
     risks: tuple[Risk, ...] = ()
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
+    extras: Extras = NO_EXTRAS
 
     def __attrs_post_init__(self) -> None:
         """Refuse a horizon that is dated twice."""
@@ -124,6 +126,7 @@ class Initiative:
     statements: tuple[Statement, ...] = ()
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
+    extras: Extras = NO_EXTRAS
 
     def states(self, what: str) -> Truth:
         """Answer whether it is recorded that `what` holds; unknown where nothing is."""

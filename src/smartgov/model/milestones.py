@@ -5,6 +5,7 @@ from typing import Final
 
 import attrs
 
+from smartgov.model.dates import PartialDate
 from smartgov.model.ids import SourceId
 from smartgov.model.sources import Confidence
 from smartgov.model.text import Text
@@ -18,6 +19,7 @@ class Milestone(enum.StrEnum):
     SIGNED = "signed"
     MASTERPLAN = "masterplan"
     EVALUATED = "evaluated"
+    LABELLED = "labelled"
 
     def say(self, lang: str) -> str:
         """Return the word in the language `lang`."""
@@ -30,15 +32,20 @@ _MILESTONES: Final = {
     Milestone.SIGNED: Text("menandatangani", "signed"),
     Milestone.MASTERPLAN: Text("bermasterplan", "masterplan"),
     Milestone.EVALUATED: Text("dievaluasi", "evaluated"),
+    Milestone.LABELLED: Text("berlabel", "labelled"),
 }
 
 
 @attrs.frozen(kw_only=True)
 class Headcount:
-    """How many regions of a cohort were published as having come to a milestone."""
+    """How many regions of a cohort were published as having come to a milestone.
+
+    `as_of` is the day of a number that grows, from which it holds until the next.
+    """
 
     of: Milestone
     number: int
+    as_of: PartialDate | None = None
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: Text | None = None

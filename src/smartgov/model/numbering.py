@@ -16,6 +16,7 @@ import attrs
 from smartgov.model import templates
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.errors import Refused
+from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import AgencyId, SchemeId, SourceId, valid_id
 from smartgov.model.law import Citation
 from smartgov.model.sources import Confidence
@@ -121,6 +122,7 @@ class NumberingScheme:
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
+    extras: Extras = NO_EXTRAS
 
     def __attrs_post_init__(self) -> None:
         """Refuse class words of the wrong form, or without a place."""

@@ -7,6 +7,7 @@ import attrs
 
 from smartgov.model.calendars import MonthDay
 from smartgov.model.dates import Truth
+from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import ParameterId, RegionId, SourceId, valid_id
 from smartgov.model.law import Citation
 from smartgov.model.numbers import finite
@@ -40,6 +41,7 @@ class Parameter:
     overrides: ParameterId | None = None
     region: RegionId | None = None
     values: tuple[ParameterValue, ...] = ()
+    extras: Extras = NO_EXTRAS
 
     def on(self, on: date) -> ParameterValue | None:
         """Return what held on the day `on`; None when no value certainly did."""

@@ -20,6 +20,8 @@ from smartgov.model.amendments import Amendment
 from smartgov.model.assessments import Assessment
 from smartgov.model.ceremonies import Ceremony
 from smartgov.model.claims import Question
+from smartgov.model.contracts import Contract
+from smartgov.model.crosswalks import Crosswalk
 from smartgov.model.dates import Truth
 from smartgov.model.dependencies import Dependency
 from smartgov.model.documents import Document
@@ -27,6 +29,7 @@ from smartgov.model.errors import NotFound
 from smartgov.model.events import Event
 from smartgov.model.frameworks import Framework
 from smartgov.model.funding import FundingLine
+from smartgov.model.holidays import HolidayCalendar
 from smartgov.model.ids import Names
 from smartgov.model.kinds import AgreementKind
 from smartgov.model.letters import Letter
@@ -36,13 +39,16 @@ from smartgov.model.parameters import Parameter, ParameterValue
 from smartgov.model.posts import Delegation, Post
 from smartgov.model.programmes import Cohort, Participation, Programme, Role
 from smartgov.model.regions import Abbreviation, Level, Region
+from smartgov.model.schedules import Activity, Schedule
 from smartgov.model.silences import Silence
 from smartgov.model.sources import Location, Source, nearest
 from smartgov.model.text import Text
+from smartgov.model.waivers import Waiver
 from smartgov.model.workflows import Condition, Workflow
 
 Record = (
     Abbreviation
+    | Activity
     | Agency
     | Agreement
     | AgreementKind
@@ -50,12 +56,15 @@ Record = (
     | Assessment
     | Ceremony
     | Cohort
+    | Contract
+    | Crosswalk
     | Delegation
     | Dependency
     | Document
     | Event
     | Framework
     | FundingLine
+    | HolidayCalendar
     | Initiative
     | Letter
     | Level
@@ -68,8 +77,10 @@ Record = (
     | Question
     | Region
     | Role
+    | Schedule
     | Silence
     | Source
+    | Waiver
     | Workflow
 )
 """Anything that has an id and a register of its own."""
@@ -92,12 +103,16 @@ class Portfolio:
     title: Text | None = None
     packs: tuple[str, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    activities: tuple[Activity, ...] = ()
     agencies: tuple[Agency, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    calendars: tuple[HolidayCalendar, ...] = ()
     ceremonies: tuple[Ceremony, ...] = ()
     cohorts: tuple[Cohort, ...] = ()
+    contracts: tuple[Contract, ...] = ()
+    crosswalks: tuple[Crosswalk, ...] = ()
     delegations: tuple[Delegation, ...] = ()
     dependencies: tuple[Dependency, ...] = ()
     documents: tuple[Document, ...] = ()
@@ -116,9 +131,11 @@ class Portfolio:
     questions: tuple[Question, ...] = ()
     regions: tuple[Region, ...] = ()
     roles: tuple[Role, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
     schemes: tuple[NumberingScheme, ...] = ()
     silences: tuple[Silence, ...] = ()
     sources: tuple[Source, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     workflows: tuple[Workflow, ...] = ()
     reference: "Portfolio | None" = attrs.field(default=None, repr=False)
     places: Mapping[str, Mapping[str, Location]] = attrs.field(
@@ -373,12 +390,16 @@ _BY_REGISTER: Final = {name: kind for kind, name in REGISTERS.items()}
 _RECORD: Final = Text("catatan", "record")
 _NAMES: Final[Mapping[str, Text]] = {
     "abbreviations": Text("singkatan", "abbreviation"),
+    "activities": Text("kegiatan", "activity"),
     "agencies": Text("instansi", "agency"),
     "agreements": Text("kerja sama", "agreement"),
     "amendments": Text("perubahan kerja sama", "amendment"),
     "assessments": Text("penilaian", "assessment"),
+    "calendars": Text("kalender hari libur", "calendar of holidays"),
     "ceremonies": Text("upacara penandatanganan", "signing ceremony"),
     "cohorts": Text("angkatan", "cohort"),
+    "contracts": Text("ketentuan ketergantungan", "dependency contract"),
+    "crosswalks": Text("padanan kerangka", "crosswalk"),
     "delegations": Text("kuasa", "delegation"),
     "dependencies": Text("ketergantungan", "dependency"),
     "documents": Text("dokumen", "document"),
@@ -397,9 +418,11 @@ _NAMES: Final[Mapping[str, Text]] = {
     "questions": Text("pertanyaan", "question"),
     "regions": Text("daerah", "region"),
     "roles": Text("peran", "role"),
+    "schedules": Text("jadwal", "schedule"),
     "schemes": Text("skema penomoran", "numbering scheme"),
     "silences": Text("pernyataan lengkap", "silence"),
     "sources": Text("sumber", "source"),
+    "waivers": Text("pengecualian", "waiver"),
     "workflows": Text("alur", "workflow"),
 }
 

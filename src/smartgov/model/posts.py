@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 
 from smartgov.model.dates import PartialDate, Truth
+from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import (
     AgencyId,
     AgreementId,
@@ -70,6 +71,7 @@ class Post:
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
+    extras: Extras = NO_EXTRAS
 
     def held_on(self, on: date) -> tuple[Tenure, ...]:
         """Return the tenures that may have held on `on`: certain ones alone where there are any."""
@@ -96,6 +98,7 @@ class Delegation:
     basis: tuple[Citation, ...] = ()
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
+    extras: Extras = NO_EXTRAS
 
     def covers(self, agreement: AgreementId, kind: str) -> bool:
         """Answer whether an agreement lies in the delegation's scope."""

@@ -1,12 +1,13 @@
 """Programmes, their yearly cohorts, and the regions that take part."""
 
+import datetime as dt
 import enum
-from datetime import date
 from typing import Final
 
 import attrs
 
-from smartgov.model.dates import Truth
+from smartgov.model.dates import PartialDate, Truth
+from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import (
     AgencyId,
     CohortId,
@@ -24,7 +25,7 @@ from smartgov.model.law import Citation
 from smartgov.model.milestones import Headcount
 from smartgov.model.sources import Confidence
 from smartgov.model.text import Text
-from smartgov.model.timelines import Dated
+from smartgov.model.timelines import Dated, Period
 
 
 @attrs.frozen(kw_only=True)
@@ -32,14 +33,17 @@ class Role:
     """A part to play in a programme, by an agency, a body or a post (W3C ORG: Role).
 
     `on_behalf_of` is the role for which it is played, so that who has that one may act too.
+    `level` is the level of region that fills it for the regions inside it (a state for its cities).
     """
 
     id: RoleId = attrs.field(validator=valid_id)
     name: Text
     duty: Text | None = None
     on_behalf_of: RoleId | None = None
+    level: LevelId | None = None
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
+    extras: Extras = NO_EXTRAS
 
 
 @attrs.frozen(kw_only=True)
@@ -48,12 +52,13 @@ class Programme:
 
     What it works with, each a framework: its dimensions (`framework`), the elements of
     `readiness`, the `books` of a masterplan, the `traits` of quick wins, and the `bodies` in a
-    region, whose nodes are roles.
+    region, whose nodes are roles. `period` is how long it runs; its last day is its closure.
     """
 
     id: ProgrammeId = attrs.field(validator=valid_id)
     name: Text
     lead: RoleId | None = None
+    period: Period | None = None
     framework: FrameworkId | None = None
     readiness: FrameworkId | None = None
     books: FrameworkId | None = None
@@ -63,12 +68,14 @@ class Programme:
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
+    extras: Extras = NO_EXTRAS
 
 
 @attrs.frozen(kw_only=True)
 class Cohort:
     """The regions that enter a programme together; `workflow` is the way they go.
 
+    `date` is when its members were announced, which orders the rounds of one year.
     `announced` is the size that was published, which need not be the number recorded here;
     `levels` are the levels of region it is open to (empty: any), `partners` the agencies that
     support it beside its lead.
@@ -83,6 +90,7 @@ class Cohort:
     programme: ProgrammeId
     name: Text
     year: int
+    date: PartialDate | None = None
     workflow: WorkflowId
     levels: tuple[LevelId, ...] = ()
     partners: tuple[AgencyId, ...] = ()
@@ -94,6 +102,19 @@ class Cohort:
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
+    extras: Extras = NO_EXTRAS
+
+    @property
+    def order(self) -> tuple[int, dt.date]:
+        """The year, then the day within it; the cohorts of a programme are ordered by these."""
+        day = self.date.earliest if self.date else dt.date(self.year, 1, 1)
+        return (self.year, day)
+
+    def begun(self, on: dt.date) -> bool:
+        """Answer whether its day, or where that is not known its year, may have come by `on`."""
+        if self.date is not None:
+            return self.date.on_or_before(on) is not Truth.NO
+        return self.year <= on.year
 
 
 class Standing(enum.StrEnum):
@@ -141,14 +162,15 @@ class Participation:
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
+    extras: Extras = NO_EXTRAS
 
-    def standing(self, on: date) -> Standing | None:
+    def standing(self, on: dt.date) -> Standing | None:
         """Return the standing that had last begun by the day `on`; None when none is known."""
         held = self.held(on)
         return held[-1].value if held else None
 
-    def held(self, on: date) -> tuple[Dated[Standing], ...]:
+    def held(self, on: dt.date) -> tuple[Dated[Standing], ...]:
         """Return the standings that had certainly begun by the day `on`, in their order."""
         begun = [s for s in self.standings if s.period.begun(on) is Truth.YES]
-        begun.sort(key=lambda s: s.period.start.earliest if s.period.start else date.min)
+        begun.sort(key=lambda s: s.period.start.earliest if s.period.start else dt.date.min)
         return tuple(begun)

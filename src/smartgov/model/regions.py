@@ -5,6 +5,7 @@ from datetime import date
 import attrs
 
 from smartgov.model.dates import PartialDate, Truth
+from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import AbbreviationId, LevelId, RegionId, SourceId, not_blank, valid_id
 from smartgov.model.law import Citation
 from smartgov.model.sources import Confidence
@@ -28,6 +29,7 @@ class Level:
     words: tuple[str, ...] = ()
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
+    extras: Extras = NO_EXTRAS
 
 
 @attrs.frozen(kw_only=True)
@@ -81,6 +83,7 @@ class Abbreviation:
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
+    extras: Extras = NO_EXTRAS
 
 
 @attrs.frozen(kw_only=True)
@@ -110,6 +113,7 @@ class Region:
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
+    extras: Extras = NO_EXTRAS
 
     def code(self, scheme: str) -> str | None:
         """Return the region's code in `scheme`, the first recorded; None when it has none."""

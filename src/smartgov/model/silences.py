@@ -7,6 +7,7 @@ where the portfolio declares that its records of that kind are complete as of a 
 import attrs
 
 from smartgov.model.dates import PartialDate
+from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import AnyId, SilenceId, SourceId, valid_id
 from smartgov.model.sources import Confidence
 
@@ -27,3 +28,4 @@ class Silence:
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
+    extras: Extras = NO_EXTRAS

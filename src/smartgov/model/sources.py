@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 
 from smartgov.model.dates import PartialDate
+from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import SourceId, not_blank, valid_id
 from smartgov.model.text import Text
 
@@ -46,6 +47,7 @@ class Source:
     published: PartialDate | None = None
     official: bool | None = None
     note: str | None = None
+    extras: Extras = NO_EXTRAS
 
 
 @attrs.frozen

@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from smartgov.model.errors import Refused
+from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import (
     LevelId,
     ProgrammeId,
@@ -228,6 +229,7 @@ class Workflow:
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None
+    extras: Extras = NO_EXTRAS
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is no state machine."""

@@ -23,8 +23,8 @@ from smartgov.model.dates import Truth
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.tables import Table
 from smartgov.model.text import Text, say
-from smartgov.reports.checks import finding_blocks
 from smartgov.reports.pages import Block, Facts, Grid, Heading, Line, Page
+from smartgov.reports.reviews import finding_blocks
 
 _T: Final = {
     "title": Text("Kerja sama dalam {name} per {on}", "Agreements of {name} on {on}"),

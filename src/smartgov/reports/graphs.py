@@ -1,6 +1,6 @@
 """Pages about dependencies: an overview, and who waits for whom."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from smartgov.graph import (
@@ -39,8 +39,26 @@ _T: Final = {
     "one": Text("simpul", "node"),
     "many": Text("simpul", "nodes"),
     "nobody": Text("Tidak ada.", "Nobody."),
+    "beside": Text("juga: {leg}", "also: {leg}"),
+    "days": Text("Waktu tunggu tercatat: {days} hari.", "Recorded lead time: {days} days."),
+    "days_open": Text(
+        "Waktu tunggu tercatat: {days} hari; tanpa catatan: {open} ketergantungan.",
+        "Recorded lead time: {days} days; not recorded for {open} of the dependencies.",
+    ),
+    "more": Text(", dan {count} lagi", ", and {count} more"),
+    "stages": Text("tahap", "stages"),
+    "initiatives": Text("inisiatif", "initiatives"),
+    "agreements": Text("kerja sama", "agreements"),
+    "regions": Text("daerah", "regions"),
     "leg": Text("{dependent} perlu {provider}: {what}", "{dependent} needs {provider}: {what}"),
 }
+_MOST_TOGETHER: Final = 12
+_COUNTED: Final = (
+    ("stages", "stage"),
+    ("initiatives", "initiative"),
+    ("agreements", "agreement"),
+    ("regions", "region"),
+)
 
 
 def graph_page(graph: DependencyGraph, name: str, lang: str, *, most: int = 10) -> Page:
@@ -58,7 +76,7 @@ def graph_page(graph: DependencyGraph, name: str, lang: str, *, most: int = 10) 
         Heading(_T["cycles"].say(lang)),
     ]
     found = cycles(blocking)
-    blocks += [Line("; ".join(_leg(leg, names, lang) for leg in one.legs), 1) for one in found]
+    blocks += [Line("; ".join(leg_words(leg, names, lang) for leg in one.legs), 1) for one in found]
     if not found:
         blocks.append(Line(_T["no_cycles"].say(lang), 1))
     table = Table(
@@ -69,8 +87,8 @@ def graph_page(graph: DependencyGraph, name: str, lang: str, *, most: int = 10) 
     blocks += [Heading(_T["waiting"].say(lang)), Grid(table), Heading(_T["order"].say(lang))]
     blocks.append(Line(_T["order_of"].say(lang)))
     blocks += [
-        Line(", ".join(generation), 0, f"{number}.")
-        for number, generation in enumerate(order_of_work(blocking), 1)
+        Line(_together(step.nodes, names, lang), 0, f"{step.number}.")
+        for step in order_of_work(blocking)
     ]
     return tuple(blocks)
 
@@ -92,13 +110,24 @@ def impact_page(answer: Impact, names: Mapping[str, Text], lang: str) -> Page:
             _T["count"].say(lang, count=counted(len(answer.affected), _T["one"], _T["many"], lang))
         )
     )
+    kinds = [(key, len(answer.of_kind(kind))) for key, kind in _COUNTED]
+    said = [f"{_T[key].say(lang)}: {count}" for key, count in kinds if count]
+    if said:
+        blocks.append(Line("; ".join(said)))
     for one in answer.affected:
         blocks.append(Line(f"{one.name.say(lang)} ({one.node})", 0, "*"))
-        blocks += [Line(_leg(leg, names, lang), 2) for leg in one.path]
+        blocks += [Line(leg_words(leg, names, lang), 2) for leg in one.path]
+        blocks += [
+            Line(_T["beside"].say(lang, leg=leg_words(leg, names, lang)), 2) for leg in one.beside
+        ]
+        if one.days is not None:
+            key = "days_open" if one.open_legs else "days"
+            blocks.append(Line(_T[key].say(lang, days=one.days, open=one.open_legs), 2))
     return tuple(blocks)
 
 
-def _leg(leg: Leg, names: Mapping[str, Text], lang: str) -> str:
+def leg_words(leg: Leg, names: Mapping[str, Text], lang: str) -> str:
+    """Return a dependency in words, with its kind and ground."""
     said = _T["leg"].say(
         lang,
         dependent=names.get(leg.dependent, Text.same(leg.dependent)),
@@ -108,3 +137,9 @@ def _leg(leg: Leg, names: Mapping[str, Text], lang: str) -> str:
     kind = DependencyKind(leg.kind).say(lang)
     basis = f"; {', '.join(leg.basis)}" if leg.basis else ""
     return f"{said} [{kind}{basis}]"
+
+
+def _together(nodes: Sequence[str], names: Mapping[str, Text], lang: str) -> str:
+    said = [names[node].say(lang) for node in nodes[:_MOST_TOGETHER]]
+    more = len(nodes) - len(said)
+    return ", ".join(said) + (_T["more"].say(lang, count=more) if more else "")

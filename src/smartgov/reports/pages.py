@@ -51,9 +51,10 @@ class Grid:
 
 @attrs.frozen
 class Code:
-    """Lines shown exactly as they are."""
+    """Lines shown exactly as they are, in a language that Markdown may colour."""
 
     text: str
+    language: str = "toml"
 
 
 Block = Heading | Line | Facts | Grid | Code
@@ -62,6 +63,11 @@ Page = tuple[Block, ...]
 
 def text_lines(page: Page, lang: str, width: int = WIDTH) -> Iterator[str]:
     """Yield a page as lines of plain text, wrapped at `width` columns."""
+    for line in _lines(page, lang, width):
+        yield printable(line)
+
+
+def _lines(page: Page, lang: str, width: int) -> Iterator[str]:
     for position, block in enumerate(page):
         match block:
             case Heading():
@@ -87,6 +93,7 @@ def text_lines(page: Page, lang: str, width: int = WIDTH) -> Iterator[str]:
 
 def markdown_lines(page: Page, lang: str) -> Iterator[str]:
     """Yield a page as lines of Markdown; every text is escaped."""
+    page = tuple(block for block in page if not _blank(block))
     for position, block in enumerate(page):
         if position and not (isinstance(block, Line) and isinstance(page[position - 1], Line)):
             yield ""
@@ -95,7 +102,7 @@ def markdown_lines(page: Page, lang: str) -> Iterator[str]:
                 yield f"{'#' * block.level} {_escaped(block.text)}"
             case Line():
                 mark = f"{_escaped(block.mark)} " if block.mark else ""
-                yield f"{'  ' * block.depth}- {mark}{_escaped(block.text)}"
+                yield f"{'  ' * block.depth}- {mark}{_BLOCK.sub(_begun, _escaped(block.text))}"
             case Facts():
                 for name, values in block.rows:
                     yield f"- **{_escaped(name)}:** {'; '.join(map(_escaped, values))}"
@@ -107,7 +114,21 @@ def markdown_lines(page: Page, lang: str) -> Iterator[str]:
                     yield _row(_escaped(cell_text(cell, lang)) for cell in row)
             case Code():
                 fence = "`" * max(3, 1 + max(map(len, _TICKS.findall(block.text)), default=0))
-                yield from (f"{fence}toml", *block.text.split("\n"), fence)
+                yield from (f"{fence}{block.language}", *block.text.split("\n"), fence)
+
+
+def _blank(block: Block) -> bool:
+    """Answer whether a block is a lone dash, which would make a heading of the line above."""
+    return isinstance(block, Line) and not (block.text.strip() or block.mark)
+
+
+def printable(text: str) -> str:
+    """Return a text with a stand-in for every character that would steer what shows it.
+
+    Those are control characters, such as the escape of a terminal, and those that turn the
+    direction of writing.
+    """
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def cell_text(cell: object, lang: str) -> str:
@@ -166,12 +187,22 @@ def _padded(text: str, width: int) -> str:
     return text + " " * (width - _columns(text))
 
 
-_SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~])")
+_STEERING: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
+_SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~&])")
+_BLOCK: Final = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
+"""What begins a list, a rule or an underline at the start of a line of Markdown."""
 _TICKS: Final = re.compile(r"`+")
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", printable(" ".join(text.split())))
+
+
+def _begun(match: re.Match[str]) -> str:
+    """Return the beginning of a line so that it begins no block."""
+    return f"\\{match[1]}" if match[1] in "-+=" else f"{match[1]}\\"
 
 
 def counted(number: int, one: Text, many: Text, lang: str) -> str:

@@ -145,6 +145,7 @@ _SHORT: Final = {
     Milestone.SIGNED: Text("Nota", "Signed"),
     Milestone.MASTERPLAN: Text("Masterplan", "Masterplan"),
     Milestone.EVALUATED: Text("Evaluasi", "Evaluated"),
+    Milestone.LABELLED: Text("Label", "Labelled"),
 }
 
 
@@ -311,13 +312,23 @@ def _totals(rows: Sequence[Total]) -> Table:
 
 
 def _milestones(answer: Funnel) -> Table:
+    used = [
+        one
+        for one in Milestone
+        if one is not Milestone.LABELLED or any(_used(each.step(one)) for each in answer.cohorts)
+    ]
     return Table(
-        keys=("cohort", *(one.value for one in Milestone)),
-        headings=(_T["cohort"], *(_SHORT[one] for one in Milestone)),
+        keys=("cohort", *(one.value for one in used)),
+        headings=(_T["cohort"], *(_SHORT[one] for one in used)),
         rows=tuple(
-            (cohort.name, *(_cell(step) for step in cohort.steps)) for cohort in answer.cohorts
+            (cohort.name, *(_cell(cohort.step(one)) for one in used)) for cohort in answer.cohorts
         ),
     )
+
+
+def _used(step: FunnelStep) -> bool:
+    """Answer whether there is anything to show; programmes without a label show none."""
+    return bool(step.known or step.unsure or step.versions)
 
 
 def _cell(step: FunnelStep) -> str:
@@ -340,6 +351,7 @@ def _steps(cohort: CohortFunnel, lang: str) -> Table:
                 "; ".join(_version(one, lang) for one in step.versions),
             )
             for step in cohort.steps
+            if step.milestone is not Milestone.LABELLED or _used(step)
         ),
     )
 

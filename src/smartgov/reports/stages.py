@@ -12,6 +12,7 @@ from smartgov.model.tables import Table
 from smartgov.model.terms import Term
 from smartgov.model.text import Text
 from smartgov.reports.pages import Block, Facts, Grid, Heading, Line, Page, counted
+from smartgov.reports.reasons import MARKS, ground_of, reason_line
 
 _T: Final = {
     "on": Text("{programme}, {cohort}, per {on}", "{programme}, {cohort}, on {on}"),
@@ -77,9 +78,7 @@ _T: Final = {
     "act": Text("{who}: {what}", "{who}: {what}"),
     "act_by": Text("{who}: {what}, tenggat {due}", "{who}: {what}, due {due}"),
     "sources": Text("Sumber", "Sources"),
-    "any_of": Text("salah satu dari ini", "one of these"),
 }
-_MARKS: Final = {Verdict.MET: "[x]", Verdict.MISSING: "[ ]", Verdict.UNKNOWN: "[?]"}
 
 
 def status_page(portfolio: Portfolio, statuses: Iterable[Status], lang: str) -> Page:
@@ -203,11 +202,8 @@ def _deadline(due: Deadline, lang: str) -> str:
 
 
 def _check(check: Check, lang: str, depth: int) -> list[Block]:
-    note = f" ({check.reason.say(lang)})" if check.reason else ""
-    more = f" ({_T['any_of'].say(lang)})" if check.any_of else ""
-    blocks: list[Block] = [
-        Line(f"{check.what.say(lang)}{more}{note}", depth, _MARKS[check.verdict])
-    ]
+    reason = check.because()
+    blocks: list[Block] = [Line(reason_line(reason, lang), depth, MARKS[reason.truth])]
     details: list[tuple[str, str]] = [
         (
             "evidence",
@@ -219,7 +215,7 @@ def _check(check: Check, lang: str, depth: int) -> list[Block]:
     if check.verdict is not Verdict.MET:
         details.append(("who", check.supplier.say(lang) if check.supplier else ""))
         details.append(("due", _deadline(check.due, lang) if check.due else ""))
-    ground = ", ".join((*(str(c) for c in check.basis), *check.sources))
+    ground = ground_of(reason)
     if check.confidence and ground:
         ground += f" ({check.confidence.say(lang)})"
     details.append(("basis", ground))

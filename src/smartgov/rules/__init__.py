@@ -1,6 +1,9 @@
 """The rules kernel: what a rule is and how rules are run. It contains no rule."""
 
+from smartgov.rules.baselines import compared
+from smartgov.rules.choosing import Choice, chosen_by
 from smartgov.rules.engine import Context, Judgement, Tally, run
+from smartgov.rules.review import Review, baseline_of
 from smartgov.rules.rule import (
     Example,
     Outcome,
@@ -15,16 +18,21 @@ from smartgov.rules.rule import (
 )
 
 __all__ = [
+    "Choice",
     "Context",
     "Example",
     "Judgement",
     "Outcome",
+    "Review",
     "Rule",
     "RuleError",
     "Skip",
     "Tally",
     "Undecided",
+    "baseline_of",
     "breach",
+    "chosen_by",
+    "compared",
     "rule",
     "run",
     "skip",

@@ -1,19 +1,25 @@
 """Running rules: the engine walks the subjects, so that it can count what each rule did."""
 
+import itertools
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 import attrs
 
-from smartgov.findings import Breach, Finding, Severity
+from smartgov.findings import Breach, Finding, FindingState, Severity
 from smartgov.model.calendars import MonthDay
+from smartgov.model.dates import Truth
+from smartgov.model.paths import RecordPath
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
 from smartgov.model.terms import Term
 from smartgov.model.text import Text
-from smartgov.rules.rule import Rule, Skip, Undecided
+from smartgov.model.timelines import Period
+from smartgov.rules.choosing import Choice
+from smartgov.rules.rule import Outcome, Rule, RuleError, Skip, Undecided
+from smartgov.rules.waivers import forgiven, unmatched
 
 A = TypeVar("A")
 
@@ -22,6 +28,9 @@ _CRASH_FIX: Final = Text(
     "Laporkan kepada pembuat paket aturan; aturan lain tetap dijalankan.",
     "Report it to the author of the rule's pack; every other rule was run.",
 )
+_NOT_YET: Final = Text("aturan ini baru ada sejak {start}", "this rule holds only from {start}")
+_NO_MORE: Final = Text("aturan ini tidak ada lagi sejak {end}", "this rule ended on {end}")
+_PERIOD: Final = "rule/period"
 
 
 @attrs.frozen
@@ -85,61 +94,115 @@ class Judgement:
     findings: tuple[Finding, ...] = ()
     tallies: tuple[Tally, ...] = ()
 
+    @property
+    def waived(self) -> tuple[Finding, ...]:
+        """The findings that waivers let stand; they are among the findings."""
+        return tuple(one for one in self.findings if one.state is FindingState.WAIVED)
+
     def tally(self, code: str) -> Tally:
         """Return the tally of one rule; raise `KeyError` when it was not run."""
         return {tally.code: tally for tally in self.tallies}[code]
 
 
-def run(portfolio: Portfolio, rules: Iterable[Rule], on: date) -> Judgement:
+def run(
+    portfolio: Portfolio,
+    rules: Iterable[Rule],
+    on: date,
+    *,
+    choice: Choice | None = None,
+    known: Collection[str] = (),
+) -> Judgement:
     """Judge a portfolio's own records by `rules`, in the order of their codes.
 
-    A rule that raises becomes a finding with its code; no rule changes what another says.
+    A rule that raises becomes a finding with its code; no rule changes what another says. A
+    `choice` chooses among the rules and among what they find. Findings that a waiver lets
+    stand are kept, and marked; `known` are the codes of all rules that it could be about. Raises
+    `RuleError` when two rules have one code.
     """
     context = Context(on, portfolio)
     findings: list[Finding] = []
     tallies: list[Tally] = []
-    for each in sorted(rules, key=lambda r: r.code):
-        tally, found = _apply(each, context)
+    chosen = [one for one in _ordered(rules) if choice is None or one.code in choice.codes]
+    for each in chosen:
+        tally, found = _apply(each, context, choice)
         tallies.append(tally)
         findings += found
-    findings.sort(key=lambda finding: finding.order)
-    return Judgement(on=on, findings=tuple(findings), tallies=tuple(tallies))
+    codes = {one.code for one in chosen}
+    marked = forgiven(findings, portfolio, on)
+    stale = unmatched(marked, portfolio, on, run=codes, known={*known, *codes})
+    shown = [one for one in (*marked, *stale) if choice is None or choice.shows(one)]
+    shown.sort(key=lambda finding: finding.order)
+    return Judgement(on=on, findings=tuple(shown), tallies=tuple(tallies))
 
 
-def _apply(rule: Rule, context: Context) -> tuple[Tally, list[Finding]]:
-    passed = failed = crashed = 0
+def _ordered(rules: Iterable[Rule]) -> list[Rule]:
+    ordered = sorted(rules, key=lambda rule: rule.code)
+    for one, other in itertools.pairwise(ordered):
+        if one.code == other.code:
+            msg = f"two rules have the code {one.code}; give one of them another"
+            raise RuleError(msg)
+    return ordered
+
+
+def _apply(rule: Rule, context: Context, choice: Choice | None) -> tuple[Tally, list[Finding]]:
+    counts: Counter[str] = Counter()
     skipped: Counter[Text] = Counter()
     unknown: Counter[str] = Counter()
     findings: list[Finding] = []
+    outside = _outside(rule.norm.period, context.on)
     for subject in _subjects(rule, context.portfolio):
+        crash = None
         try:
-            outcomes = list(rule.judge(subject, context))
-        except Exception as error:  # noqa: BLE001 - a crash is a finding
-            crashed += 1
-            findings.append(_crash(rule, subject, error, context.portfolio))
-            continue
+            outcomes = [outside] if outside else _outcomes(rule, subject, context)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a crash is a finding
+            outcomes = []
+            crash = _crash(rule, subject, error, context.portfolio)
         breaches = [outcome for outcome in outcomes if isinstance(outcome, Breach)]
         open_ones = [outcome for outcome in outcomes if isinstance(outcome, Undecided)]
         skips = [outcome for outcome in outcomes if isinstance(outcome, Skip)]
+        findings += [crash] if crash else []
         findings += [_finding(rule, one, context.portfolio) for one in breaches]
-        if breaches:
-            failed += 1
+        if choice is not None and not choice.judges(subject):
+            continue
+        if crash or breaches:
+            counts["crashed" if crash else "failed"] += 1
         elif open_ones:
             unknown[open_ones[0].what] += 1
         elif skips:
             skipped[skips[0].reason] += 1
         else:
-            passed += 1
+            counts["passed"] += 1
     tally = Tally(
         code=rule.code,
-        applied=passed + failed + crashed + unknown.total(),
-        passed=passed,
-        failed=failed,
-        crashed=crashed,
+        applied=counts.total() + unknown.total(),
+        passed=counts["passed"],
+        failed=counts["failed"],
+        crashed=counts["crashed"],
         skipped=dict(skipped),
         undecided=dict(unknown),
     )
     return tally, findings
+
+
+def _outside(period: Period | None, on: date) -> Skip | Undecided | None:
+    """Return what a rule says of everything on a day on which its norm may not hold."""
+    holds = Truth.YES if period is None else period.holds(on)
+    if period is None or holds is Truth.YES:
+        return None
+    if holds is Truth.UNKNOWN:
+        return Undecided(_PERIOD)
+    if period.begun(on) is Truth.NO:
+        return Skip(_NOT_YET.filled(start=period.start))
+    return Skip(_NO_MORE.filled(end=period.end))
+
+
+def _outcomes(rule: Rule, subject: Record | Portfolio, context: Context) -> list[Outcome]:
+    outcomes: list[Any] = list(rule.judge(subject, context))
+    for outcome in outcomes:
+        if not isinstance(outcome, Outcome):  # what others write may yield anything
+            msg = f"a rule yields breach, skip or undecided, not {type(outcome).__name__}"
+            raise TypeError(msg)
+    return outcomes
 
 
 def _subjects(rule: Rule, portfolio: Portfolio) -> Iterator[Record | Portfolio]:
@@ -160,11 +223,12 @@ def _finding(rule: Rule, breach: Breach, portfolio: Portfolio) -> Finding:
         values=breach.values,
         location=portfolio.place(breach.subject, breach.path),
         own_basis=breach.basis,
+        because=breach.because,
     )
 
 
 def _crash(
-    rule: Rule, subject: Record | Portfolio, error: Exception, portfolio: Portfolio
+    rule: Rule, subject: Record | Portfolio, error: BaseException, portfolio: Portfolio
 ) -> Finding:
     name = "" if isinstance(subject, Portfolio) else subject.id
     norm = attrs.evolve(rule.norm, severity=Severity.ERROR, message=_CRASH, fix=_CRASH_FIX)
@@ -181,5 +245,4 @@ def _path(name: str, path: str, portfolio: Portfolio) -> str:
     record = portfolio.record(name)
     if record is None:
         return name
-    whole = f"{REGISTERS[type(record)]}/{name}"
-    return f"{whole}/{path}" if path else whole
+    return str(RecordPath(REGISTERS[type(record)], name, path))

@@ -19,10 +19,13 @@ from smartgov.findings import Breach, Norm, Severity
 from smartgov.model.errors import SmartgovError
 from smartgov.model.law import Citation
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record, name_of
+from smartgov.model.reasons import Because
 from smartgov.model.sources import Confidence
 from smartgov.model.text import Text
+from smartgov.model.timelines import Period
 
 _CODE: Final = re.compile(r"[A-Z]{3}\d{3}")
+_TAG: Final = re.compile(r"[a-z][a-z0-9-]*")
 
 
 class RuleError(SmartgovError):
@@ -48,23 +51,33 @@ Outcome = Breach | Skip | Undecided
 
 @attrs.frozen(kw_only=True)
 class Example:
-    """A small portfolio in TOML, the day it is judged on, and what the rule says of it."""
+    """A small portfolio in TOML, the day it is judged on, and what the rule says of it.
+
+    `skipped`, the number of records the rule does not apply to, is compared where it is given.
+    """
 
     text: str
     on: date
     breaches: int = 0
     undecided: int = 0
+    skipped: int = 0
 
 
 @attrs.frozen(kw_only=True)
 class Rule:
-    """A norm with the function that judges by it, what it judges, why, and its examples."""
+    """A norm with the function that judges by it, what it judges, why, and its examples.
+
+    `parameters` names the parameters it asks for, `added` the version of its distribution that
+    brought it.
+    """
 
     norm: Norm
     judge: Callable[[Any, Any], Iterator[Outcome]] = attrs.field(repr=False)
     subject: type[Record] | type[Portfolio]
-    why: str
+    why: Text
     examples: tuple[Example, ...] = attrs.field(repr=False)
+    parameters: tuple[str, ...] = ()
+    added: str = ""
 
     @property
     def code(self) -> str:
@@ -89,12 +102,14 @@ def breach(
     *,
     severity: Severity | None = None,
     basis: tuple[Citation, ...] = (),
+    because: tuple[Because, ...] = (),
     **values: object,
 ) -> Breach:
     """Say that a record departs from the norm, at `path` inside it.
 
     `values` fill the placeholders of the norm's message and fix; `{subject}` is always there.
-    `basis` is law that holds in this case beside the norm's own.
+    A value `on` is the day asked about; it does not tell one finding from another. `basis` is law
+    that holds in this case beside the norm's own, `because` gives the reasons.
     """
     return Breach(
         subject=subject.id,
@@ -102,6 +117,7 @@ def breach(
         values={"subject": name_of(subject), **values},
         severity=severity,
         basis=basis,
+        because=because,
     )
 
 
@@ -115,13 +131,22 @@ def rule(
     basis: tuple[str, ...] = (),
     sources: tuple[str, ...] = (),
     confidence: Confidence = Confidence.CERTAIN,
+    period: Period | None = None,
+    tags: tuple[str, ...] = (),
+    parameters: tuple[str, ...] = (),
+    why: Text | None = None,
+    added: str = "",
     examples: tuple[Example, ...] = (),
 ) -> Callable[[Callable[..., Iterator[Outcome]]], Rule]:
     """Declare a rule; raise `RuleError` at once when the declaration is not whole.
 
     `code` is three letters of a family and three digits. `basis` are citations in their short
     form, `sources` ids of sources that are no law. `severity` may not go beyond what
-    `confidence` allows. At least one example must breach the rule and one must not.
+    `confidence` allows. Outside its `period`, such as before its law, the rule applies to nothing.
+    `tags` are words in lower case by which rules can be chosen, `parameters` the ids of the
+    parameters that the rule asks for. `why` says in both languages what the docstring says in one,
+    `added` is the version that brought the rule. At least one example must breach the rule and one
+    must not.
     """
     if _CODE.fullmatch(code) is None:
         msg = f"a rule's code is three capitals and three digits, not {code!r}"
@@ -132,6 +157,10 @@ def rule(
     if not any(e.breaches for e in examples) or all(e.breaches for e in examples):
         msg = f"{code}: a rule needs an example that breaches it and one that does not"
         raise RuleError(msg)
+    for tag in tags:
+        if _TAG.fullmatch(tag) is None:
+            msg = f"{code}: a tag is lower-case letters, digits and hyphens, not {tag!r}"
+            raise RuleError(msg)
     norm = Norm(
         code=code,
         severity=severity,
@@ -141,6 +170,8 @@ def rule(
         basis=tuple(Citation.parse(text) for text in basis),
         sources=sources,
         confidence=confidence,
+        period=period,
+        tags=tags,
     )
 
     def declare(judge: Callable[..., Iterator[Outcome]]) -> Rule:
@@ -148,8 +179,10 @@ def rule(
             norm=norm,
             judge=judge,
             subject=_subject(code, judge),
-            why=_why(code, judge),
+            why=why or Text.same(_why(code, judge)),
             examples=examples,
+            parameters=parameters,
+            added=added,
         )
 
     return declare
@@ -160,7 +193,7 @@ def _why(code: str, judge: Callable[..., object]) -> str:
     if not why:
         msg = f"{code}: a rule says in its docstring why it is there"
         raise RuleError(msg)
-    return why
+    return " ".join(why.split())
 
 
 def _subject(code: str, judge: Callable[..., object]) -> type[Record] | type[Portfolio]:

@@ -1,39 +1,65 @@
-"""Scoring an assessment: the weighted mean over a framework, with what was missing.
+"""Scoring an assessment: the index over a framework, how it was reached, what was missing.
 
-A node's value is recorded, or the mean of its children weighted by their weights; the index is
-the weighted mean of the top nodes. Published indices are rounded half up; a missing value is
-never zero.
+A node's value is recorded, or made of its parts as the framework says. Nothing is rounded but what
+the framework rounds, and a missing value is never zero.
 """
 
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 import attrs
 
 from smartgov.model.assessments import Assessment
+from smartgov.model.dates import PartialDate
 from smartgov.model.errors import Refused
-from smartgov.model.frameworks import Framework, Node
+from smartgov.model.frameworks import Framework
+from smartgov.model.methods import Aggregation, RoundingRule
 from smartgov.model.text import Text
+from smartgov.scoring.exact import rounded, to_decimal, unit
+from smartgov.scoring.folding import (
+    TURNED,
+    Folded,
+    fold,
+    spread,
+    turned,
+    weights_of,
+)
+from smartgov.scoring.labels import labels_of, possible_labels
 
 _OTHER: Final = Text(
     "penilaian ini memakai kerangka '{theirs}', bukan '{ours}'",
     "this assessment uses the framework '{theirs}', not '{ours}'",
 )
-_RECORDED: Final = Text("tercatat", "recorded")
-_MEAN: Final = Text("rata-rata tertimbang bagiannya", "weighted mean of its parts")
-_MISSING: Final = Text("tidak ada nilainya", "no value")
-_UNWEIGHTED: Final = Text("kerangka tanpa bobot", "the framework has no weights")
+_NO_RANGE: Final = Text(
+    "tidak dapat dibalik: rentang nilainya tidak ada",
+    "it cannot be turned round: its range is not given",
+)
+_NOT_THERE: Final = Text("daerah ini tidak ikut dinilai", "the region did not take part")
+_UNKNOWN: Final = Text("bukan simpul kerangka ini: {names}", "no nodes of this framework: {names}")
+_SUM: Final = Text(
+    "bobotnya berjumlah {sum}, bukan 100; indeks dibagi dengan jumlah itu",
+    "the weights sum to {sum}, not 100; the index is divided by that sum",
+)
+_HUNDRED: Final = 100
 
 
 @attrs.frozen(kw_only=True)
 class NodeScore:
-    """The value of one node, None when it is missing, and how it was reached."""
+    """The value of one node, None when it is missing, and how it was reached.
+
+    `share` is how much of the index its value makes, between 0 and 1; None where that is no sum
+    of shares. `unrounded` is the value before the framework rounded it.
+    """
 
     node: str
     name: Text
     depth: int
     weight: Decimal | None
+    share: Decimal | None = None
     value: Decimal | None
+    unrounded: Decimal | None = None
     how: Text
 
 
@@ -41,92 +67,231 @@ class NodeScore:
 class Scorecard:
     """The scores of an assessment: `exact` and rounded `index`, its label, and every node.
 
-    `index` is None when a value it needs is missing; `missing` names those nodes. `agrees` says
-    whether the published index is the same, None when nothing was published or computed.
+    `exact` has 28 digits. `index` is None when a value it needs is missing; `missing` names what
+    is. `label` is None where there is no index, no band, or where it hangs on a date that is not
+    known. `allowed` is how far a published index may lie from `exact`, for the recorded values
+    may be rounded themselves; `agrees` says whether it does not lie farther, None when nothing
+    was published or computed. `labels` are those that the computed index may have, `fitting` those
+    that fit what was computed and published. `remarks` say what is odd.
     """
 
+    assessment: str
     region: str
     framework: str
+    date: PartialDate | None = None
     exact: Decimal | None
     index: Decimal | None
     label: Text | None
+    labels: tuple[Text, ...] = ()
+    fitting: tuple[Text, ...] = ()
     published: Decimal | None
+    published_label: str | None = None
+    allowed: Decimal | None = None
+    agrees: bool | None = None
     nodes: tuple[NodeScore, ...] = ()
     missing: tuple[str, ...] = ()
+    remarks: tuple[Text, ...] = ()
 
-    @property
-    def agrees(self) -> bool | None:
-        """Whether the published index equals the computed one."""
-        if self.index is None or self.published is None:
-            return None
-        return self.index == self.published
+    def node(self, name: str) -> NodeScore | None:
+        """Return the score of a node by its id; None when there is no such node."""
+        return next((one for one in self.nodes if one.node == name), None)
 
 
 def score(framework: Framework, assessment: Assessment) -> Scorecard:
     """Score an assessment by its framework; raise `Refused` for another framework's."""
-    if assessment.framework != framework.id:
-        raise Refused(_OTHER, theirs=assessment.framework, ours=framework.id)
-    recorded = {one.node: one.value for one in assessment.scores}
-    values: dict[str, tuple[Decimal | None, Text]] = {}
-    for node in reversed(framework.nodes):
-        values[node.id] = _value(node, framework, recorded, values)
-    tops = framework.children()
-    exact = _mean(tops, {name: value for name, (value, _) in values.items()})
-    step = Decimal(1).scaleb(-framework.places)
-    index = exact.quantize(step, ROUND_HALF_UP) if exact is not None else None
+    values, notes, unknown = taken(framework, assessment)
+    folded = fold(framework, values, weights=weights_of(framework))
+    named = ((framework.node(one.node), one.value) for one in assessment.scores)
+    written = {node.id: value for node, value in named if node is not None}
+    absent = assessment.took_part is False
+    exact = None if absent else folded[None].value
+    index = None if exact is None else rounded(exact, framework.places, framework.rounding)
+    published = assessment.published
+    within = spread_of_rounding(framework, assessment, folded)
+    labels = labels_of(framework, assessment.date, exact)
     return Scorecard(
+        assessment=assessment.id,
         region=assessment.region,
         framework=framework.id,
-        exact=exact,
+        date=assessment.date,
+        exact=None if exact is None else to_decimal(exact),
         index=index,
-        label=_label(framework, exact),
-        published=assessment.published,
-        nodes=tuple(
+        label=labels[0] if len(labels) == 1 else None,
+        labels=labels,
+        published=published,
+        published_label=assessment.label,
+        fitting=possible_labels(
+            framework, assessment.date, exact=exact, within=within, published=published
+        ),
+        allowed=None if exact is None else to_decimal(allowance(framework, within)),
+        agrees=_agrees(framework, published, exact, index, within),
+        nodes=_nodes(framework, folded, notes, written),
+        missing=() if exact is not None or absent else _missing(framework, folded),
+        remarks=_remarks(framework, assessment, unknown),
+    )
+
+
+def taken(
+    framework: Framework, assessment: Assessment
+) -> tuple[dict[str, Fraction], dict[str, Text], tuple[str, ...]]:
+    """Return the recorded values with higher for better, notes on them, and names of no node.
+
+    Raises `Refused` when the assessment is by another framework.
+    """
+    if assessment.framework != framework.id:
+        raise Refused(_OTHER, theirs=assessment.framework, ours=framework.id)
+    values: dict[str, Fraction] = {}
+    notes: dict[str, Text] = {}
+    unknown: list[str] = []
+    for one in assessment.scores:
+        node = framework.node(one.node)
+        if node is None:
+            unknown.append(one.node)
+            continue
+        value = turned(framework, node.id, Fraction(one.value))
+        if value is None:
+            notes[node.id] = _NO_RANGE
+            continue
+        if value != one.value:
+            notes[node.id] = TURNED.filled(value=one.value)
+        values[node.id] = value
+    return values, notes, tuple(unknown)
+
+
+def spread_of_rounding(
+    framework: Framework, assessment: Assessment, folded: Mapping[str | None, Folded]
+) -> Fraction:
+    """Return how far the exact index may be off because recorded values were rounded.
+
+    A value that is recorded above the indicators may have been rounded on publication, by half a
+    unit of its last place, of which its share reaches the index. It was not where the framework
+    rounds it itself, for then the rounded value is what counts; nor where all values it can have
+    fit into the decimal places, as a mean of ten whole levels does.
+    """
+    half = _half(framework)
+    shares = spread(folded)
+    recorded = {one.id for score in assessment.scores if (one := framework.node(score.node))}
+    leaves = {leaf.id: Fraction(0) for leaf in framework.leaves()}
+    whole = fold(framework, leaves, weights=weights_of(framework), rounding=False)
+    within = Fraction(0)
+    for name in recorded & shares.keys():
+        if assessment.summary is not None or not _held_exactly(framework, name, whole):
+            within += shares[name] * half
+    return within
+
+
+def allowance(framework: Framework, within: Fraction) -> Fraction:
+    """Return how far a published index may be from the exact one.
+
+    That is what rounding explains, or the tolerance that the framework declares if that is more.
+    """
+    return max(_half(framework) + within, Fraction(framework.tolerance or 0))
+
+
+def _half(framework: Framework) -> Fraction:
+    step = unit(framework.places)
+    return step if framework.rounding is RoundingRule.DOWN else step / 2
+
+
+def _held_exactly(framework: Framework, name: str, whole: Mapping[str | None, Folded]) -> bool:
+    """Answer whether every value that a node can have fits into the decimal places."""
+    node = framework.node(name)
+    if node is None or node.places is not None or not framework.children(name):
+        return True
+    shares = spread(whole, name)
+    below = [one for one in shares if not framework.children(one)]
+    if not below:
+        return False
+    for leaf in below:
+        scale = framework.scale_of(leaf)
+        levels = scale.levels if scale else ()
+        steps = [shares[leaf] * Fraction(level.value) for level in levels]
+        if not steps or any((step * 10**framework.places).denominator != 1 for step in steps):
+            return False
+    return True
+
+
+def _agrees(
+    framework: Framework,
+    published: Decimal | None,
+    exact: Fraction | None,
+    index: Decimal | None,
+    within: Fraction,
+) -> bool | None:
+    if published is None or exact is None:
+        return None
+    allowed = allowance(framework, within)
+    if allowed == _half(framework):  # only the index was rounded, and we know how
+        return index == published
+    return abs(exact - Fraction(published)) <= allowed
+
+
+def _nodes(
+    framework: Framework,
+    folded: Mapping[str | None, Folded],
+    notes: Mapping[str, Text],
+    written: Mapping[str, Decimal],
+) -> tuple[NodeScore, ...]:
+    shares = spread(folded)
+    found: list[NodeScore] = []
+    for depth, node in framework.walk():
+        one = folded[node.id]
+        share = shares.get(node.id)
+        found.append(
             NodeScore(
                 node=node.id,
                 name=node.name,
                 depth=depth,
                 weight=node.weight,
-                value=values[node.id][0],
-                how=values[node.id][1],
+                share=None if share is None else to_decimal(share),
+                value=_as_written(one.value, written.get(node.id), node.places),
+                unrounded=None if one.unrounded is None else to_decimal(one.unrounded),
+                how=notes.get(node.id, one.how),
             )
-            for depth, node in framework.walk()
-        ),
-        missing=tuple(node.id for node in tops if values[node.id][0] is None),
-    )
+        )
+    return tuple(found)
 
 
-def _value(
-    node: Node,
-    framework: Framework,
-    recorded: dict[str, Decimal],
-    values: dict[str, tuple[Decimal | None, Text]],
-) -> tuple[Decimal | None, Text]:
-    if node.id in recorded:
-        return recorded[node.id], _RECORDED
-    children = framework.children(node.id)
-    if not children:
-        return None, _MISSING
-    if any(child.weight is None for child in children):
-        return None, _UNWEIGHTED
-    mean = _mean(children, {name: value for name, (value, _) in values.items()})
-    return mean, _MEAN if mean is not None else _MISSING
-
-
-def _mean(nodes: tuple[Node, ...], values: dict[str, Decimal | None]) -> Decimal | None:
-    total = weight = Decimal(0)
-    for node in nodes:
-        value = values[node.id]
-        if value is None or node.weight is None:
-            return None
-        total += value * node.weight
-        weight += node.weight
-    return total / weight if weight else None
-
-
-def _label(framework: Framework, exact: Decimal | None) -> Text | None:
-    """Return the band of the index before rounding."""
-    if exact is None:
+def _as_written(
+    value: Fraction | None, written: Decimal | None, places: int | None
+) -> Decimal | None:
+    """Return a value as a decimal, with the places that it was written or is rounded with."""
+    if value is None:
         return None
-    fitting = [band for band in framework.bands if band.at_least <= exact]
-    return max(fitting, key=lambda band: band.at_least).label if fitting else None
+    if written is not None and written == value:
+        return written
+    return to_decimal(value) if places is None else rounded(value, places, RoundingRule.HALF_UP)
+
+
+def _missing(framework: Framework, folded: Mapping[str | None, Folded]) -> tuple[str, ...]:
+    """Return the highest nodes of which nothing at all is known."""
+    some: set[str] = set()
+    for node in reversed(framework.nodes):
+        known = folded[node.id].value is not None
+        if known or any(child.id in some for child in framework.children(node.id)):
+            some.add(node.id)
+    missing = [
+        node.id
+        for node in framework.nodes
+        if node.id not in some
+        and (node.parent is None or node.parent in some)
+        and (node.parent is None or folded[node.parent].value is None)
+    ]
+    return tuple(missing)
+
+
+def _remarks(
+    framework: Framework, assessment: Assessment, unknown: tuple[str, ...]
+) -> tuple[Text, ...]:
+    found: list[Text] = []
+    if assessment.took_part is False:
+        found.append(_NOT_THERE)
+    if unknown:
+        found.append(_UNKNOWN.filled(names=", ".join(unknown)))
+    weights = [node.weight for node in framework.children()]
+    known = [weight for weight in weights if weight is not None]
+    if framework.aggregation is Aggregation.WEIGHTED_MEAN and known and len(known) == len(weights):
+        total = sum(known, Decimal(0))
+        if total != _HUNDRED:
+            found.append(_SUM.filled(sum=total))
+    return tuple(found)

@@ -1,6 +1,7 @@
 """Answers as flat records: one dict a row, dates as dates, ids as text, stable order."""
 
 from collections.abc import Iterator
+from typing import Protocol, runtime_checkable
 
 from smartgov.agreements import Agenda, AgreementStatus, CeremonyStatus, Chain
 from smartgov.cases import (
@@ -24,46 +25,90 @@ from smartgov.gazetteer import RegionCount, RegionMatches, Resolution
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.tables import Table
 from smartgov.rules import Judgement
-from smartgov.scoring import Scorecard
+from smartgov.scoring import (
+    ChangeDecomposition,
+    Dominance,
+    Drivers,
+    IndexResult,
+    LeaveOneOut,
+    Lift,
+    RankCorrelations,
+    Ranking,
+    RankUncertainty,
+    Scorecard,
+    ScoreChange,
+    Waterfall,
+    WinShares,
+)
+from smartgov.views import confidence, scores
+
+
+@runtime_checkable
+class Rows(Protocol):
+    """An answer that gives its own records, as those of the dependency graph do."""
+
+    def rows(self, lang: str, /) -> list[dict[str, object]]:
+        """Return one dict for each row, texts in the language `lang`."""
+        ...
+
 
 Answer = (
     Agenda
     | AgreementStatus
     | CeremonyStatus
     | Chain
+    | ChangeDecomposition
     | Conformance
     | Difference
+    | Dominance
+    | Drivers
     | Durations
     | EventLog
     | Explanation
     | Funnel
     | Grouping
+    | IndexResult
     | Judgement
     | Lateness
+    | LeaveOneOut
+    | Lift
     | MasterplanOverview
+    | RankCorrelations
+    | Ranking
+    | RankUncertainty
     | Readiness
     | RegionCount
     | RegionMatches
     | Resolution
+    | Rows
     | Scorecard
+    | ScoreChange
     | Selection
     | Status
     | Table
     | Totals
+    | Waterfall
+    | WinShares
 )
 
 
-def to_records(answer: Answer, lang: str = "en") -> list[dict[str, object]]:  # noqa: C901, PLR0912 - a case for each answer
+def to_records(answer: Answer | tuple[Answer, ...], lang: str = "en") -> list[dict[str, object]]:  # noqa: C901, PLR0912 - a case for each answer
     """Return an answer as records for a data frame, its texts in the language `lang`.
 
     A status gives a row for each stage reached, an explanation one for each condition, a
     judgement one for each finding, a scorecard one for each node, an agenda one for each item, a
     ceremony one for each instrument, a chain one for each joint, a difference one for each change,
-    readiness one for each element, a masterplan one for each dimension in each horizon.
+    a ranking or an index one for each region, a waterfall, a score change or a lift one for each
+    part, readiness one for each element, a masterplan one for each dimension in each horizon.
     A funnel gives a row for each milestone of each cohort, totals one for each cohort, a selection
     one for each member, a grouping one for each group, lateness one for each item, a conformance
     one for each deviation, durations one for each stage, an event log one for each event.
+    Rank uncertainty gives a row for each region, win shares, dominance and rank correlations one
+    for each pair, drivers and leaving one out one for each indicator or region, a decomposed
+    change one for each cause,
     a resolution one for each candidate, joined regions one for each row of the column.
+    Answers of the dependency graph give the rows that they consist of, and a tuple of answers
+    the rows of each.
     """
     match answer:
         case Agenda():
@@ -86,21 +131,20 @@ def to_records(answer: Answer, lang: str = "en") -> list[dict[str, object]]:  # 
             return list(_elements(answer, lang))
         case Judgement():
             return [_finding(finding, lang) for finding in answer.findings]
+        case Scorecard() | Waterfall() | ScoreChange() | Ranking() | Lift() | IndexResult():
+            return scores.rows(answer, lang)
+        case (
+            ChangeDecomposition()
+            | Dominance()
+            | Drivers()
+            | LeaveOneOut()
+            | RankCorrelations()
+            | RankUncertainty()
+            | WinShares()
+        ):
+            return confidence.rows(answer, lang)
         case RegionCount() | RegionMatches() | Resolution():
             return list(_regions(answer, lang))
-        case Scorecard():
-            return [
-                {
-                    "region": answer.region,
-                    "node": node.node,
-                    "name": node.name.say(lang),
-                    "depth": node.depth,
-                    "weight": node.weight,
-                    "value": node.value,
-                    "how": node.how.say(lang),
-                }
-                for node in answer.nodes
-            ]
         case Table():
             return answer.records()
         case Funnel():
@@ -128,6 +172,10 @@ def to_records(answer: Answer, lang: str = "en") -> list[dict[str, object]]:  # 
             return list(_durations(answer, lang))
         case EventLog():
             return answer.table().records()
+        case tuple():
+            return [row for one in answer for row in to_records(one, lang)]
+        case Rows():
+            return answer.rows(lang)
 
 
 def _regions(

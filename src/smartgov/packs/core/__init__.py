@@ -6,6 +6,7 @@ from smartgov.packs.core import rules
 PACK = Pack(
     id="core",
     name=Text("Aturan umum", "Rules that hold everywhere"),
-    families=("AGR", "CLM", "DEP", "EVT", "PAR", "REF", "WFL"),
+    families=("AGR", "CLM", "DEP", "EVT", "PAR", "REF", "SCO", "WFL", "WVR"),
     rules=rules_of(rules),
+    added="0.1",
 )

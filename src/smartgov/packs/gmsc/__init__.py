@@ -12,4 +12,5 @@ PACK = Pack(
     requires=("indonesia",),
     data=files("smartgov.packs.gmsc") / "data",
     rules=rules_of(rules),
+    added="0.1",
 )

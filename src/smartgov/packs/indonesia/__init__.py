@@ -8,8 +8,9 @@ from smartgov.packs.indonesia import rules
 PACK = Pack(
     id="indonesia",
     name=Text("Indonesia", "Indonesia"),
-    families=("KSD", "NUM", "ORG", "PLN", "REG"),
+    families=("KSD", "NUM", "ORG", "PLN", "REG", "SPB"),
     requires=("core",),
     data=files("smartgov.packs.indonesia") / "data",
     rules=rules_of(rules),
+    added="0.1",
 )

@@ -12,8 +12,10 @@ from smartgov import (
     Outcome,
     Presence,
     Severity,
+    Skip,
     Text,
     Truth,
+    Undecided,
     agreement_status,
     breach,
     rule,
@@ -82,6 +84,8 @@ delegate = "sekda"
 given = 2023-02-20
 agreements = ["nk"]
 """
+_PARTLY = _SAMPLE.replace("2023-02-28", '"2023-05"')
+_GUEST = _CITY.replace('person = "B"', 'person = "C"').replace("signatory", "attendee")
 _ENDED = """
 [agreements.ending]
 date = 2023-04-01
@@ -218,12 +222,18 @@ def signed_by_who_may(agreement: Agreement, at: Context) -> Iterator[Outcome]:
         Example(text=_SAMPLE + _DG + _CITY, on=_DAY),
         Example(text=_SAMPLE.replace("signed = 2023-02-28", ""), on=_DAY),
         Example(text=_SAMPLE + _DG + _CITY.replace("signatory", "attendee"), on=_DAY, breaches=1),
+        Example(text=_SAMPLE, on=date(2023, 2, 27), skipped=1),
+        Example(text=_SAMPLE, on=date(2023, 2, 28), breaches=2),
+        Example(text=_PARTLY, on=_DAY, undecided=1),
+        Example(text=_PARTLY, on=date(2023, 5, 31), breaches=2),
+        Example(text=_SAMPLE + _DG + _CITY.replace("signatory", "witness"), on=_DAY, breaches=1),
+        Example(text=_SAMPLE + _DG + _CITY + _GUEST, on=_DAY),
     ),
 )
 def signatories_recorded(agreement: Agreement, at: Context) -> Iterator[Outcome]:
     """Whether an agreement binds a party can only be judged where its signatory is known."""
-    if agreement.signed is None or agreement.signed.on_or_before(at.on) is Truth.NO:
-        yield skip(_UNSIGNED)
+    if aside := _unsigned(agreement, at):
+        yield aside
         return
     for number, party in enumerate(agreement.parties):
         if agreement.people(Presence.SIGNATORY, party):
@@ -253,6 +263,21 @@ def signatories_recorded(agreement: Agreement, at: Context) -> Iterator[Outcome]
     examples=(
         Example(text=_SAMPLE + _DG + _CITY, on=_DAY),
         Example(text=_SAMPLE + _CITY + _CITY.replace("signatory", "attendee"), on=_DAY, breaches=1),
+        Example(text=_SAMPLE, on=_DAY, skipped=1),
+        Example(text=_SAMPLE + _CITY + _GUEST, on=_DAY),
+        Example(text=_SAMPLE + _CITY + _CITY.replace("signatory", "witness"), on=_DAY, breaches=1),
+        Example(
+            text=_SAMPLE + _CITY + _DG.replace('"A"', '"B"').replace("signatory", "witness"),
+            on=_DAY,
+        ),
+        Example(
+            text=_SAMPLE
+            + _CITY.replace("signatory", "witness")
+            + _CITY
+            + _GUEST.replace('"C"', '"B"'),
+            on=_DAY,
+            breaches=2,
+        ),
     ),
 )
 def one_part_in_a_signing(agreement: Agreement, at: Context) -> Iterator[Outcome]:
@@ -277,11 +302,25 @@ def one_part_in_a_signing(agreement: Agreement, at: Context) -> Iterator[Outcome
     examples=(
         Example(text=_SAMPLE + 'term = "P5Y"\n', on=_DAY),
         Example(text=_SAMPLE, on=_DAY, breaches=1),
+        Example(text=_SAMPLE + 'period = { start = 2023-02-28, end = "open" }\n', on=_DAY),
+        Example(text=_SAMPLE + "period = { start = 2023-02-28 }\n", on=_DAY, breaches=1),
+        Example(text=_SAMPLE + "period = { end = 2026-02-27 }\n", on=_DAY),
+        Example(text=_SAMPLE, on=date(2023, 2, 27), skipped=1),
+        Example(text=_PARTLY, on=_DAY, undecided=1),
+        Example(text=_SAMPLE.replace("signed = 2023-02-28", ""), on=_DAY, skipped=1),
     ),
 )
 def term_recorded(agreement: Agreement, at: Context) -> Iterator[Outcome]:
     """Without its term nobody can tell when an agreement has to be renewed."""
-    if agreement.signed is None or agreement.signed.on_or_before(at.on) is Truth.NO:
-        yield skip(_UNSIGNED)
-    elif agreement.period is None and agreement.term is None:
+    if aside := _unsigned(agreement, at):
+        yield aside
+    elif agreement.term is None and (agreement.period is None or agreement.period.end is None):
         yield breach(agreement)
+
+
+def _unsigned(agreement: Agreement, at: Context) -> Skip | Undecided | None:
+    """Return why a rule about what was signed does not speak of an agreement; None if it does."""
+    signed = agreement.signed.on_or_before(at.on) if agreement.signed else Truth.NO
+    if signed is Truth.UNKNOWN:
+        return undecided("signed")
+    return skip(_UNSIGNED) if signed is Truth.NO else None

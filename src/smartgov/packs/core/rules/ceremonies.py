@@ -109,6 +109,25 @@ def totals_agree(ceremony: Ceremony, at: Context) -> Iterator[Outcome]:
             on=_DAY,
             undecided=1,
         ),
+        Example(text=_ceremony() + _instrument("a", "2023-02-27"), on=_DAY, breaches=1),
+        Example(text=_ceremony() + _instrument("a", '"2023-02"'), on=_DAY, undecided=1),
+        Example(text=_ceremony() + _instrument("a", '"2023-03"'), on=_DAY, breaches=1),
+        Example(text=_instrument("a"), on=_DAY, skipped=1),
+        Example(
+            text=_ceremony().replace("date = 2023-02-28\n", "") + _instrument("a"),
+            on=_DAY,
+            skipped=1,
+        ),
+        Example(
+            text=_ceremony().replace("2023-02-28", '"2023"') + _instrument("a"),
+            on=_DAY,
+            undecided=1,
+        ),
+        Example(
+            text=_ceremony() + _instrument("a") + _instrument("b", "2024-02-28"),
+            on=_DAY,
+            breaches=1,
+        ),
     ),
 )
 def signed_at_its_ceremony(agreement: Agreement, at: Context) -> Iterator[Outcome]:
@@ -116,10 +135,13 @@ def signed_at_its_ceremony(agreement: Agreement, at: Context) -> Iterator[Outcom
     ceremony = at.portfolio.find(Ceremony, agreement.ceremony or "")
     if ceremony is None or ceremony.date is None:
         yield skip(Text("tanpa upacara yang bertanggal", "without a dated ceremony"))
-    elif agreement.signed is None:
+        return
+    if agreement.signed is None:
         yield undecided("signed")
-    elif (
-        agreement.signed.before(ceremony.date) is Truth.YES
-        or ceremony.date.before(agreement.signed) is Truth.YES
-    ):
-        yield breach(agreement, "signed", signed=agreement.signed, day=ceremony.date)
+        return
+    signed, day = agreement.signed, ceremony.date
+    other = signed.before(day) | day.before(signed)
+    if other is Truth.YES:
+        yield breach(agreement, "signed", signed=signed, day=day)
+    elif other is Truth.UNKNOWN:
+        yield undecided("signed" if signed.exact is None else "ceremony/date")

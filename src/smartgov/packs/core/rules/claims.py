@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from smartgov import Context, Example, Outcome, Question, Severity, Text, breach, rule
+from smartgov import Context, Example, Outcome, Question, Severity, Text, breach, rule, skip
 
 _DAY = date(2023, 5, 1)
 _SAMPLE = """
@@ -18,6 +18,10 @@ attribute = "title"
 text = { id = "Berapa banyak?", en = "How many?" }
 claims = [{ value = "50", sources = ["s"] }, { value = "51", sources = ["s"] }]
 """
+
+_CLAIMS = _SAMPLE[_SAMPLE.index("claims") :]
+_ALIKE = _SAMPLE.replace('"51"', '"50"')
+_SOURCED = 'settled_by = ["s"]\n'
 
 
 @rule(
@@ -34,13 +38,25 @@ claims = [{ value = "50", sources = ["s"] }, { value = "51", sources = ["s"] }]
     examples=(
         Example(text=_SAMPLE + 'answer = "50"\nsettled_by = ["s"]\n', on=_DAY),
         Example(text=_SAMPLE, on=_DAY, breaches=1),
+        Example(text=_ALIKE, on=_DAY, skipped=1),
+        Example(
+            text=_SAMPLE.replace(', { value = "51", sources = ["s"] }', ""), on=_DAY, skipped=1
+        ),
+        Example(text=_SAMPLE + 'answer = "50"\n', on=_DAY),
+        Example(text=_SAMPLE + _SOURCED, on=_DAY, breaches=1),
+        Example(
+            text=_SAMPLE.replace('["s"] }]', '["s"] }, { value = "50" }]'), on=_DAY, breaches=1
+        ),
     ),
 )
 def claims_settled(question: Question, at: Context) -> Iterator[Outcome]:
     """A number that two sources give differently is not a number to publish."""
     del at
-    if question.open:
-        values = ", ".join(f"'{claim.value}'" for claim in question.claims)
+    claimed = dict.fromkeys(claim.value for claim in question.claims)
+    if len(claimed) <= 1:
+        yield skip(Text("tidak ada keterangan yang bersaing", "no claims compete"))
+    elif question.open:
+        values = ", ".join(f"'{value}'" for value in claimed)
         yield breach(question, question=question.text, values=values)
 
 
@@ -57,6 +73,14 @@ def claims_settled(question: Question, at: Context) -> Iterator[Outcome]:
         Example(text=_SAMPLE + 'answer = "50"\nsettled_by = ["s"]\n', on=_DAY),
         Example(text=_SAMPLE + 'answer = "52"\nsettled_by = ["s"]\n', on=_DAY, breaches=1),
         Example(text=_SAMPLE + 'answer = "50"\n', on=_DAY, breaches=1),
+        Example(text=_SAMPLE, on=_DAY),
+        Example(text=_SAMPLE + 'answer = "51"\n' + _SOURCED, on=_DAY),
+        Example(text=_SAMPLE + 'answer = "50 "\n' + _SOURCED, on=_DAY, breaches=1),
+        Example(text=_ALIKE + 'answer = "50"\n' + _SOURCED, on=_DAY),
+        Example(
+            text=_SAMPLE.replace(_CLAIMS, "") + 'answer = "50"\n' + _SOURCED, on=_DAY, breaches=1
+        ),
+        Example(text=_SAMPLE + _SOURCED, on=_DAY),
     ),
 )
 def answer_is_a_claim(question: Question, at: Context) -> Iterator[Outcome]:

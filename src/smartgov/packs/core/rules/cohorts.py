@@ -15,9 +15,11 @@ from smartgov import (
     Severity,
     Standing,
     Text,
+    Truth,
     breach,
     rule,
     skip,
+    undecided,
 )
 from smartgov.packs.core.rules.events import WORKFLOW, event
 
@@ -46,10 +48,19 @@ id = "other"
 cohort = "c"
 region = "18.71"
 """
-_GONE = 'standings = [{ value = "replaced", period = { start = 2023-03-01 } }]\n'
+_REPLACED = 'standings = [{ value = "replaced", period = { start = 2023-03-01 } }]\n'
 _REPEATS = 'repeats = "metro-old"\n'
+_GONE = {Standing.REPLACED, Standing.WITHDRAWN}
+_ROUNDS = (
+    WORKFLOW.replace("year = 2023", 'year = 2023\ndate = "2023-M2"')
+    + _REPEATS
+    + _OLD.replace("year = 2021", 'year = 2023\ndate = "2023-M1"')
+)
 _NO_PARTICIPATION = Text("tidak menyebut keikutsertaan", "it names no participation")
 _SIZED = WORKFLOW.replace('levels = ["city"]\n', 'levels = ["city"]\ncomplete = true\n')
+
+_ONE = _SIZED.replace("complete", "announced = 1\ncomplete")
+_UNDATED = 'standings = [{ value = "withdrawn", period = {} }]\n'
 
 
 @rule(
@@ -67,6 +78,14 @@ _SIZED = WORKFLOW.replace('levels = ["city"]\n', 'levels = ["city"]\ncomplete = 
     examples=(
         Example(text=WORKFLOW + _REPEATS + _OLD, on=_DAY),
         Example(text=WORKFLOW + _REPEATS + _OLD.replace("2021", "2024"), on=_DAY, breaches=1),
+        Example(text=WORKFLOW + _REPEATS + _OLD.replace("2021", "2023"), on=_DAY, breaches=1),
+        Example(text=WORKFLOW + _REPEATS + _OLD.replace("2021", "2022"), on=_DAY),
+        Example(text=WORKFLOW + _REPEATS + _OLD.replace('"18.72"', '"18.71"'), on=_DAY, breaches=1),
+        Example(text=WORKFLOW, on=_DAY, skipped=1),
+        Example(text=WORKFLOW + _REPEATS, on=_DAY, undecided=1),
+        Example(text=WORKFLOW + 'repeats = "metro"\n', on=_DAY, breaches=1),
+        Example(text=_ROUNDS.replace("M1", "01").replace("M2", "05"), on=_DAY),
+        Example(text=_ROUNDS.replace("M1", "05").replace("M2", "01"), on=_DAY, breaches=1),
     ),
 )
 def repeats_an_earlier_one(participation: Participation, at: Context) -> Iterator[Outcome]:
@@ -76,9 +95,10 @@ def repeats_an_earlier_one(participation: Participation, at: Context) -> Iterato
         return
     earlier = at.portfolio.find(Participation, participation.repeats)
     if earlier is None:
+        yield undecided("repeats")
         return
     before, after = (at.portfolio.find(Cohort, p.cohort) for p in (earlier, participation))
-    late = before is not None and after is not None and before.year >= after.year
+    late = before is not None and after is not None and before.order >= after.order
     if late or earlier.region != participation.region:
         yield breach(
             participation,
@@ -97,9 +117,30 @@ def repeats_an_earlier_one(participation: Participation, at: Context) -> Iterato
     message=Text("Penggantiannya tidak cocok: {why}", "Its replacement does not fit: {why}"),
     fix=Text("Periksa 'replaced_by' dan statusnya.", "Check 'replaced_by' and the standings."),
     examples=(
-        Example(text=WORKFLOW + 'replaced_by = "other"\n' + _GONE + _OTHER, on=_DAY),
+        Example(text=WORKFLOW + 'replaced_by = "other"\n' + _REPLACED + _OTHER, on=_DAY),
         Example(text=WORKFLOW + 'replaced_by = "other"\n' + _OTHER, on=_DAY, breaches=1),
-        Example(text=WORKFLOW + 'replaced_by = "metro-old"\n' + _GONE + _OLD, on=_DAY, breaches=1),
+        Example(
+            text=WORKFLOW + 'replaced_by = "metro-old"\n' + _REPLACED + _OLD, on=_DAY, breaches=1
+        ),
+        Example(text=WORKFLOW, on=_DAY, skipped=1),
+        Example(text=WORKFLOW + 'replaced_by = "other"\n' + _REPLACED, on=_DAY, undecided=1),
+        Example(text=WORKFLOW + 'replaced_by = "metro-old"\n' + _OLD, on=_DAY, breaches=2),
+        Example(text=WORKFLOW + 'replaced_by = "metro"\n' + _REPLACED, on=_DAY, breaches=1),
+        Example(
+            text=WORKFLOW
+            + 'replaced_by = "other"\n'
+            + _REPLACED.replace("replaced", "withdrawn")
+            + _OTHER,
+            on=_DAY,
+            breaches=1,
+        ),
+        Example(
+            text=WORKFLOW
+            + 'replaced_by = "other"\n'
+            + _REPLACED.replace("start = 2023-03-01", "")
+            + _OTHER,
+            on=_DAY,
+        ),
     ),
 )
 def replaced_in_its_cohort(participation: Participation, at: Context) -> Iterator[Outcome]:
@@ -109,7 +150,11 @@ def replaced_in_its_cohort(participation: Participation, at: Context) -> Iterato
         return
     other = at.portfolio.find(Participation, participation.replaced_by)
     if other is None:
+        yield undecided("replaced_by")
         return
+    if other.id == participation.id:
+        why = Text("Ia digantikan oleh dirinya sendiri.", "It is replaced by itself.")
+        yield breach(participation, "replaced_by", why=why)
     if other.cohort != participation.cohort:
         why = Text(
             f"Penggantinya '{other.id}' ada dalam angkatan lain.",
@@ -144,6 +189,15 @@ def replaced_in_its_cohort(participation: Participation, at: Context) -> Iterato
     examples=(
         Example(text=_SIZED.replace("complete", "announced = 1\ncomplete"), on=_DAY),
         Example(text=_SIZED.replace("complete", "announced = 2\ncomplete"), on=_DAY, breaches=1),
+        Example(text=_SIZED, on=_DAY, skipped=1),
+        Example(
+            text=_ONE.replace("complete = true", "complete = false") + _OTHER, on=_DAY, skipped=1
+        ),
+        Example(text=_ONE + _OTHER, on=_DAY, breaches=1),
+        Example(text=_ONE + _REPLACED + _OTHER, on=_DAY),
+        Example(text=_ONE + _REPLACED + _OTHER, on=date(2023, 2, 28), breaches=1),
+        Example(text=_ONE + _UNDATED + _OTHER, on=_DAY, undecided=1),
+        Example(text=_ONE + _REPLACED, on=date(2023, 3, 1), breaches=1),
     ),
 )
 def complete_as_announced(cohort: Cohort, at: Context) -> Iterator[Outcome]:
@@ -151,10 +205,21 @@ def complete_as_announced(cohort: Cohort, at: Context) -> Iterator[Outcome]:
     if not cohort.complete or cohort.announced is None:
         yield skip(Text("tidak dinyatakan lengkap", "not declared complete"))
         return
-    gone = {Standing.REPLACED, Standing.WITHDRAWN}
-    known = sum(one.standing(at.on) not in gone for one in at.once(_members).get(cohort.id, ()))
-    if known != cohort.announced:
+    here = [_still_in(one, at.on) for one in at.once(_members).get(cohort.id, ())]
+    least, most = here.count(Truth.YES), len(here) - here.count(Truth.NO)
+    if not least <= cohort.announced <= most:
+        known = least if cohort.announced < least else most
         yield breach(cohort, "announced", known=known, announced=cohort.announced)
+    elif least < most:
+        yield undecided("participations/standings")
+
+
+def _still_in(participation: Participation, on: date) -> Truth:
+    """Answer whether a participant counts on a day; one that left on no known day may not."""
+    if participation.standing(on) in _GONE:
+        return Truth.NO
+    left = (one.period.begun(on) for one in participation.standings if one.value in _GONE)
+    return Truth.UNKNOWN if Truth.UNKNOWN in left else Truth.YES
 
 
 def _members(portfolio: Portfolio, _on: date) -> dict[str, tuple[Participation, ...]]:
@@ -184,6 +249,10 @@ _MINE = event("e1", "select", "2022-06-03")
         Example(text=WORKFLOW + _OLD + _MINE + 'participation = "metro-old"\n', on=_DAY),
         Example(text=WORKFLOW + _OLD + _MINE, on=_DAY, breaches=1),
         Example(text=WORKFLOW + _OTHER + _MINE + 'participation = "other"\n', on=_DAY, breaches=1),
+        Example(text=WORKFLOW + _MINE.replace("18.72", "18.71"), on=_DAY, skipped=1),
+        Example(text=WORKFLOW + _OLD.replace('workflow = "w"', 'workflow = "v"') + _MINE, on=_DAY),
+        Example(text=WORKFLOW + _MINE.replace("18.72", "c") + 'participation = "metro"\n', on=_DAY),
+        Example(text=WORKFLOW + _MINE.replace("18.72", "c"), on=_DAY, skipped=1),
     ),
 )
 def participation_clear(event: Event, at: Context) -> Iterator[Outcome]:

@@ -95,6 +95,9 @@ date = {day}
 _SELECTED = event("e1", "select", "2022-06-03")
 _SIGNED = event("e2", "sign", "2023-02-28")
 _MENTORED = event("e3", "mentor", "2023-04-19")
+_LATER = event("e4", "select", "2023-03-01").replace('"18.72"', '"18.72"\nparticipation = "m"')
+_PARTLY = _SELECTED.replace("2022-06-03", '"2022"')
+_UNDATED_SIGNING = _SIGNED.replace("date = 2023-02-28\n", "")
 _LETTER = """
 [[letters]]
 id = "b-349"
@@ -118,6 +121,12 @@ _UNDATED = Text("tanpa tanggal", "without a date")
     examples=(
         Example(text=WORKFLOW + _SELECTED, on=_DAY),
         Example(text=WORKFLOW + event("e1", "selekt", "2022-06-03"), on=_DAY, breaches=1),
+        Example(text=WORKFLOW + event("e1", "Select", "2022-06-03"), on=_DAY, breaches=1),
+        Example(text=_SELECTED, on=_DAY, skipped=1),
+        Example(text=WORKFLOW + _SIGNED + _SIGNED.replace("e2", "e3"), on=_DAY),
+        Example(text=WORKFLOW + _UNDATED_SIGNING.replace("sign", "signing"), on=_DAY, breaches=1),
+        Example(text=WORKFLOW + _UNDATED_SIGNING, on=_DAY),
+        Example(text=WORKFLOW + _SELECTED + _SIGNED.replace('"w"', '"v"'), on=_DAY, skipped=1),
     ),
 )
 def activity_known(event: Event, at: Context) -> Iterator[Outcome]:
@@ -154,6 +163,24 @@ def _dated_events(portfolio: Portfolio, _on: date) -> dict[tuple[str, str, str],
     examples=(
         Example(text=WORKFLOW + _SELECTED + _SIGNED, on=_DAY),
         Example(text=WORKFLOW + _SELECTED + event("e2", "sign", "2022-05-30"), on=_DAY, breaches=1),
+        Example(text=WORKFLOW + _SELECTED + event("e2", "sign", "2022-06-03"), on=_DAY),
+        Example(text=WORKFLOW + _SELECTED + event("e2", "sign", "2022-06-02"), on=_DAY, breaches=1),
+        Example(text=WORKFLOW + _PARTLY + event("e2", "sign", "2022-05-30"), on=_DAY, undecided=1),
+        Example(text=WORKFLOW + _SELECTED + event("e2", "sign", '"2021"'), on=_DAY, breaches=1),
+        Example(text=WORKFLOW + _SELECTED + _UNDATED_SIGNING, on=_DAY, skipped=1),
+        Example(text=WORKFLOW + _SIGNED, on=_DAY),
+        Example(
+            text=WORKFLOW + _SELECTED + _UNDATED_SIGNING + "no_later_than = 2023-05-01\n",
+            on=_DAY,
+            undecided=1,
+        ),
+        Example(
+            text=WORKFLOW + _SELECTED + _UNDATED_SIGNING + "no_later_than = 2022-05-30\n",
+            on=_DAY,
+            breaches=1,
+        ),
+        Example(text=WORKFLOW + _SELECTED + _LATER + _SIGNED, on=_DAY),
+        Example(text=WORKFLOW + _LATER + _SIGNED + 'participation = "metro"\n', on=_DAY),
     ),
 )
 def events_in_order(event: Event, at: Context) -> Iterator[Outcome]:
@@ -174,10 +201,15 @@ def events_in_order(event: Event, at: Context) -> Iterator[Outcome]:
         other
         for activity in sorted(before)
         for other in known.get((event.subject, event.workflow, activity), ())
+        if None in {event.participation, other.participation}
+        or event.participation == other.participation
     ]
-    if others and all(day.before(other.date) is Truth.YES for other in others if other.date):
+    answers = [day.before(other.date) for other in others if other.date]
+    if answers and all(answer is Truth.YES for answer in answers):
         other = others[0]
         yield breach(event, "date", day=day, earlier=other.activity, other=other.date)
+    elif answers and (event.date is None or Truth.NO not in answers):
+        yield undecided("date")  # a bound alone says no more than that it was not later
 
 
 @rule(
@@ -195,6 +227,17 @@ def events_in_order(event: Event, at: Context) -> Iterator[Outcome]:
     examples=(
         Example(text=WORKFLOW + _SELECTED + _SIGNED + _MENTORED, on=_DAY),
         Example(text=WORKFLOW + _SELECTED + _MENTORED, on=_DAY, breaches=1),
+        Example(text=WORKFLOW, on=_DAY, skipped=1),
+        Example(text=WORKFLOW + _PARTLY + _SIGNED + _MENTORED, on=_DAY),
+        Example(text=WORKFLOW + _SELECTED + _MENTORED, on=date(2023, 4, 18)),
+        Example(text=WORKFLOW + _SELECTED + _MENTORED, on=date(2023, 4, 19), breaches=1),
+        Example(text=WORKFLOW + _MENTORED, on=_DAY, breaches=1),
+        Example(text=WORKFLOW + _SELECTED + _UNDATED_SIGNING + _MENTORED, on=_DAY, undecided=1),
+        Example(
+            text=WORKFLOW.replace('workflow = "w"', 'workflow = "v"') + _SELECTED + _MENTORED,
+            on=_DAY,
+            skipped=1,
+        ),
     ),
 )
 def no_gaps(participation: Participation, at: Context) -> Iterator[Outcome]:
@@ -206,8 +249,22 @@ def no_gaps(participation: Participation, at: Context) -> Iterator[Outcome]:
         return
     if not answer.way:
         yield skip(Text("belum ada tahap yang tercatat", "no stage is recorded yet"))
+        return
+    workflow = at.portfolio.find(Workflow, answer.workflow)
+    events = (at.portfolio.find(Event, name) for name in answer.undated)
+    undated = {event.activity for event in events if event}
+    known = {
+        stage.name
+        for transition in (workflow.transitions if workflow else ())
+        if transition.activity in undated
+        and workflow
+        and (stage := workflow.stage(transition.target))
+    }
+    gaps = tuple(stage for stage in answer.gaps if stage not in known)
+    if gaps:
+        yield breach(participation, region=answer.name, stages=gaps)
     elif answer.gaps:
-        yield breach(participation, region=answer.name, stages=answer.gaps)
+        yield undecided("events/date")
 
 
 @rule(

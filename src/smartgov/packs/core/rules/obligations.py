@@ -44,6 +44,8 @@ creditor = "ditjen"
 """
 _DONE = 'performances = [{ evidence = "laporan" }]\n'
 
+_OWED = _SAMPLE[_SAMPLE.index("[[agreements.obligations]]") :]
+
 
 @rule(
     "AGR401",
@@ -60,6 +62,17 @@ _DONE = 'performances = [{ evidence = "laporan" }]\n'
     examples=(
         Example(text=_SAMPLE, on=_DAY),
         Example(text=_SAMPLE.replace('debtor = "pemkot"', 'debtor = "dinas"'), on=_DAY, breaches=1),
+        Example(
+            text=_SAMPLE.replace('creditor = "ditjen"', 'creditor = "dinas"'), on=_DAY, breaches=1
+        ),
+        Example(text=_SAMPLE.replace('creditor = "ditjen"', ""), on=_DAY),
+        Example(text=_SAMPLE.replace(_OWED, ""), on=_DAY, skipped=1),
+        Example(text=_SAMPLE.replace('"ditjen"\n', '"pemkot"\n'), on=_DAY),
+        Example(
+            text=_SAMPLE + _OWED.replace("ditjen", "dinas").replace("pemkot", "kelurahan"),
+            on=_DAY,
+            breaches=2,
+        ),
     ),
 )
 def between_the_parties(agreement: Agreement, at: Context) -> Iterator[Outcome]:
@@ -96,6 +109,19 @@ def _agenda(portfolio: Portfolio, on: date) -> Agenda:
         Example(text=_SAMPLE + "due = 2024-01-14\n" + _DONE, on=_DAY, breaches=1),
         Example(text=_SAMPLE + "due = 2024-01-14\n", on=_DAY, undecided=1),
         Example(text=_SAMPLE + "due = 2024-07-14\n", on=_DAY),
+        Example(text=_SAMPLE + "due = 2024-01-20\n" + _DONE, on=_DAY),
+        Example(text=_SAMPLE + "due = 2024-01-19\n" + _DONE, on=_DAY, breaches=1),
+        Example(
+            text=_SAMPLE.replace("2024-01-20", '"2024-01"') + "due = 2024-01-20\n" + _DONE,
+            on=_DAY,
+            undecided=1,
+        ),
+        Example(
+            text=_SAMPLE.replace("2024-01-20", '"2024-02"') + "due = 2024-01-31\n" + _DONE,
+            on=_DAY,
+            breaches=1,
+        ),
+        Example(text=_SAMPLE.replace(_OWED, ""), on=_DAY, skipped=1),
     ),
 )
 def done_in_time(agreement: Agreement, at: Context) -> Iterator[Outcome]:

@@ -43,6 +43,32 @@ as_of = 2023-06-30
 _UNKNOWN = Text("daerah atau angkatannya tidak tercatat", "its region or cohort is not recorded")
 
 
+def _standings(*starts: str) -> str:
+    words = ("candidate", "selected", "signed")
+    periods = (f"{{ start = {day} }}" if day else "{}" for day in starts)
+    pairs = zip(words, periods, strict=False)
+    each = ", ".join(f'{{ value = "{word}", period = {period} }}' for word, period in pairs)
+    return f"standings = [{each}]\n"
+
+
+def _another(name: str, cohort: str = "c", region: str = "18.72") -> str:
+    return f"""
+[[participations]]
+id = "{name}"
+cohort = "{cohort}"
+region = "{region}"
+"""
+
+
+_BOTH_LEVELS = WORKFLOW.replace('["city"]', '["province", "city"]')
+_PROVINCE = """
+[[regions]]
+id = "18"
+name = "Lampung"
+level = "province"
+"""
+
+
 @rule(
     "PAR101",
     Severity.ERROR,
@@ -57,6 +83,12 @@ _UNKNOWN = Text("daerah atau angkatannya tidak tercatat", "its region or cohort 
         Example(
             text=WORKFLOW.replace('levels = ["city"]', 'levels = ["province"]'), on=_DAY, breaches=1
         ),
+        Example(text=_BOTH_LEVELS, on=_DAY),
+        Example(text=WORKFLOW.replace('levels = ["city"]\n', ""), on=_DAY),
+        Example(text=WORKFLOW + _another("lampung", region="18") + _PROVINCE, on=_DAY, breaches=1),
+        Example(text=WORKFLOW.replace('region = "18.72"', 'region = "99.99"'), on=_DAY, skipped=1),
+        Example(text=WORKFLOW.replace('cohort = "c"', 'cohort = "d"'), on=_DAY, skipped=1),
+        Example(text=_BOTH_LEVELS + _another("lampung", region="18") + _PROVINCE, on=_DAY),
     ),
 )
 def level_fits(participation: Participation, at: Context) -> Iterator[Outcome]:
@@ -99,6 +131,18 @@ def level_fits(participation: Participation, at: Context) -> Iterator[Outcome]:
             on=_DAY,
             breaches=1,
         ),
+        Example(text=WORKFLOW + _standings("2022-06-03", "2022-06-03"), on=_DAY),
+        Example(text=WORKFLOW + _standings("2022-06-03", "2022-06-02"), on=_DAY, breaches=1),
+        Example(text=WORKFLOW + _standings("2022-06-03"), on=_DAY, skipped=1),
+        Example(text=WORKFLOW, on=_DAY, skipped=1),
+        Example(text=WORKFLOW + _standings('"2022"', "2022-06-03"), on=_DAY, undecided=1),
+        Example(text=WORKFLOW + _standings("2022-06-03", ""), on=_DAY, undecided=1),
+        Example(text=WORKFLOW + _standings('"2022"', "2021-12-31"), on=_DAY, breaches=1),
+        Example(
+            text=WORKFLOW + _standings("2022-06-03", "2022-06-02", "2022-06-01"),
+            on=_DAY,
+            breaches=2,
+        ),
     ),
 )
 def standings_in_order(participation: Participation, at: Context) -> Iterator[Outcome]:
@@ -109,7 +153,10 @@ def standings_in_order(participation: Participation, at: Context) -> Iterator[Ou
     pairs = zip(participation.standings, participation.standings[1:], strict=False)
     for number, (first, second) in enumerate(pairs, 1):
         start, before = second.period.start, first.period.start
-        if start is not None and before is not None and start.before(before) is Truth.YES:
+        truth = start.before(before) if start and before else Truth.UNKNOWN
+        if truth is Truth.UNKNOWN:
+            yield undecided(f"standings[{number}]")
+        elif truth is Truth.YES:
             yield breach(
                 participation,
                 f"standings[{number}]",
@@ -134,6 +181,19 @@ def standings_in_order(participation: Participation, at: Context) -> Iterator[Ou
         Example(
             text=WORKFLOW
             + '[[participations]]\nid = "metro-again"\ncohort = "c"\nregion = "18.72"\n',
+            on=_DAY,
+            breaches=1,
+        ),
+        Example(text=WORKFLOW + _another("metro-again", "d"), on=_DAY),
+        Example(text=WORKFLOW + _another("lain", region="18.71"), on=_DAY),
+        Example(text=WORKFLOW + _another("metro-2") + _another("metro-3"), on=_DAY, breaches=3),
+        Example(
+            text=WORKFLOW + _another("again", region="18.72") + _standings("2022-06-03"),
+            on=_DAY,
+            breaches=1,
+        ),
+        Example(
+            text=WORKFLOW.replace('cohort = "c"', 'cohort = "d"') + _another("metro-again", "d"),
             on=_DAY,
             breaches=1,
         ),

@@ -26,6 +26,21 @@ kind = "ministry"
 tier = "centre"
 """
 
+_PACK = '[portfolio]\npacks = ["indonesia"]\n'
+_OFFICE = _AGENCY.replace("kominfo", "aptika") + 'parent = "kominfo"\n'
+_SOURCE = """
+[[sources]]
+id = "s"
+title = "A source"
+"""
+_SURE = 'confidence = "C"\n'
+_METRO = """
+[[regions]]
+id = "18.72"
+name = "Kota Metro"
+level = "city"
+"""
+
 
 @rule(
     "REF001",
@@ -42,6 +57,12 @@ tier = "centre"
     examples=(
         Example(text=_AGENCY, on=_DAY),
         Example(text=_AGENCY + 'parent = "istana"\n', on=_DAY, breaches=1),
+        Example(text=_OFFICE + _AGENCY, on=_DAY),
+        Example(text=_AGENCY + 'region = "18.72"\n', on=_DAY, breaches=1),
+        Example(text=_PACK + _AGENCY + 'region = "18.72"\n', on=_DAY),
+        Example(text=_OFFICE, on=_DAY, breaches=1),
+        Example(text=_AGENCY + 'parent = "istana"\nregion = "18.72"\n', on=_DAY, breaches=2),
+        Example(text=_AGENCY + 'parent = "Kominfo"\n', on=_DAY, breaches=1),
     ),
 )
 def references_resolve(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:
@@ -73,6 +94,15 @@ def references_resolve(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:
             on=_DAY,
             breaches=1,
         ),
+        Example(text=_PACK + _METRO, on=_DAY),
+        Example(text=_METRO + _AGENCY.replace("kominfo", "18.71"), on=_DAY),
+        Example(text=_PACK + _AGENCY.replace("kominfo", "sinergi"), on=_DAY, breaches=1),
+        Example(
+            text=_PACK + _AGENCY.replace("kominfo", "18.72") + _OFFICE.replace("aptika", "18.71"),
+            on=_DAY,
+            breaches=2,
+        ),
+        Example(text=_PACK + _METRO.replace("18.72", "sinergi"), on=_DAY, breaches=1),
     ),
 )
 def ids_mean_one_thing(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:
@@ -103,7 +133,12 @@ def ids_mean_one_thing(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:
     fix=Text("Sebut sumbernya di 'sources' atau 'basis'.", "Name it in 'sources' or 'basis'."),
     examples=(
         Example(text=_AGENCY, on=_DAY),
-        Example(text=_AGENCY + 'confidence = "C"\n', on=_DAY, breaches=1),
+        Example(text=_AGENCY + _SURE, on=_DAY, breaches=1),
+        Example(text=_SOURCE + _AGENCY + _SURE + 'sources = ["s"]\n', on=_DAY),
+        Example(text=_AGENCY + 'confidence = "U"\n', on=_DAY, breaches=1),
+        Example(text=_SOURCE + _AGENCY + 'sources = ["s"]\n', on=_DAY),
+        Example(text=_AGENCY + _SURE + "sources = []\n", on=_DAY, breaches=1),
+        Example(text=_AGENCY + _SURE + _OFFICE + _SURE, on=_DAY, breaches=2),
     ),
 )
 def facts_have_sources(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:

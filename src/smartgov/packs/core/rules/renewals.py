@@ -1,7 +1,7 @@
 """Amendments, endings and renewals: each lies where it can mean something."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from smartgov import (
     Agreement,
@@ -11,14 +11,18 @@ from smartgov import (
     Example,
     JointKind,
     NotFound,
+    Open,
     Outcome,
     PartialDate,
+    Period,
     Portfolio,
     Severity,
+    Term,
     Text,
     Truth,
     breach,
     chains,
+    consolidate,
     register_name,
     rule,
     skip,
@@ -44,14 +48,31 @@ period = {{ start = {start}, end = {end} }}
 _FIRST = _agreement("nk-1", "2020-02-28", "2023-02-27")
 
 
-def _amendment(signed: str) -> str:
+def _following(start: str, more: str = 'renews = "nk-1"') -> str:
+    return _FIRST + _agreement("nk-2", start, "2027-02-27", more)
+
+
+def _ended(day: str) -> str:
+    return _agreement("nk-1", "2020-02-28", "2023-02-27", f"ending = {{ date = {day} }}")
+
+
+def _amendment(signed: str, name: str = "adendum", changes: str = 'notice = "P3M"') -> str:
     return f"""
 [[amendments]]
-id = "adendum"
+id = "{name}"
 agreement = "nk-1"
 title = {{ id = "Adendum", en = "Addendum" }}
 {f"signed = {signed}" if signed else ""}
-changes = {{ notice = "P3M" }}
+changes = {{ {changes} }}
+"""
+
+
+_LONGER = _amendment("2022-12-01", "longer", "period = { start = 2020-02-28, end = 2026-02-27 }")
+_PACK = '[portfolio]\npacks = ["indonesia"]\n'
+_OWN_KIND = """
+[[kinds]]
+id = "synergy"
+name = { id = "Sinergi kami", en = "Our synergy" }
 """
 
 
@@ -83,6 +104,14 @@ changes = {{ notice = "P3M" }}
             on=_DAY,
             undecided=1,
         ),
+        Example(text=_following("2023-02-27"), on=_DAY),
+        Example(text=_FIRST, on=_DAY, skipped=1),
+        Example(text=_following("2023-03-15", 'replaces = "nk-1"'), on=_DAY, breaches=1),
+        Example(
+            text=_following("2023-02-28").replace(_FIRST, _ended("2022-06-01")), on=_DAY, breaches=1
+        ),
+        Example(text=_following('"2023-02"'), on=_DAY, undecided=1),
+        Example(text=_following("2026-02-28") + _LONGER, on=_DAY),
     ),
 )
 def renewals_without_gap(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:
@@ -136,6 +165,16 @@ def renewals_without_gap(portfolio: Portfolio, at: Context) -> Iterator[Outcome]
             on=_DAY,
             undecided=1,
         ),
+        Example(text=_ended("2023-02-28"), on=_DAY),
+        Example(text=_ended("2023-03-01"), on=_DAY, breaches=1),
+        Example(text=_ended("2020-02-28"), on=_DAY),
+        Example(text=_ended("2020-02-27"), on=_DAY, breaches=1),
+        Example(text=_ended('"2020"'), on=_DAY, undecided=1),
+        Example(text=_ended('"2023-02"'), on=_DAY),
+        Example(text=_ended('"2023"'), on=_DAY, undecided=1),
+        Example(text=_FIRST, on=_DAY, skipped=1),
+        Example(text=_ended("2022-01-01").replace(", end = 2023-02-27", ""), on=_DAY, undecided=1),
+        Example(text=_ended("2031-01-01").replace("2023-02-27", '"open"'), on=_DAY),
     ),
 )
 def ending_within_life(agreement: Agreement, at: Context) -> Iterator[Outcome]:
@@ -144,20 +183,34 @@ def ending_within_life(agreement: Agreement, at: Context) -> Iterator[Outcome]:
     if agreement.ending is None:
         yield skip(Text("tidak diakhiri", "it was not ended"))
         return
-    day, span = agreement.ending.date, agreement.span
-    end = span.end if span and isinstance(span.end, PartialDate) else None
+    day, signed = agreement.ending.date, agreement.signed
+    end = agreement.span.end if agreement.span else None
     if day is None:
         yield undecided("ending/date")
-    elif agreement.signed is not None and day.before(agreement.signed) is Truth.YES:
+        return
+    early = day.before(signed) if signed else Truth.UNKNOWN
+    late = _after_the_end(day, end)
+    if early is Truth.YES:
         why = Text("baru ditandatangani {signed}", "it was signed on {signed}")
-        yield breach(agreement, "ending/date", day=day, why=why.filled(signed=agreement.signed))
-    elif end is not None and end.before(day) is Truth.YES and day.earliest > _next_day(end):
+        yield breach(agreement, "ending/date", day=day, why=why.filled(signed=signed or "?"))
+    elif late is Truth.YES:
         why = Text("sudah habis {end}", "it had run out on {end}")
-        yield breach(agreement, "ending/date", day=day, why=why.filled(end=end))
+        yield breach(agreement, "ending/date", day=day, why=why.filled(end=end or "?"))
+    elif Truth.UNKNOWN in {early, late}:
+        yield undecided("ending/date" if signed and end else "period")
 
 
-def _next_day(end: PartialDate) -> date:
-    return date.fromordinal(end.latest.toordinal() + 1)
+def _after_the_end(day: PartialDate, end: PartialDate | Open | None) -> Truth:
+    """Answer whether an ending comes after the last day; the day after it is that very end."""
+    if not isinstance(end, PartialDate):
+        return Truth.UNKNOWN if end is None else Truth.NO
+    if _next(end.latest) < day.earliest:
+        return Truth.YES
+    return Truth.NO if day.latest <= _next(end.earliest) else Truth.UNKNOWN
+
+
+def _next(day: date) -> date:
+    return Term(days=1).after(day)
 
 
 @rule(
@@ -179,6 +232,11 @@ def _next_day(end: PartialDate) -> date:
             on=_DAY,
             breaches=1,
         ),
+        Example(text=_PACK + _FIRST.replace("sinergi", "Sinergi"), on=_DAY, breaches=1),
+        Example(text=_PACK + _FIRST.replace("sinergi", "ksdpk-investasi"), on=_DAY),
+        Example(text=_FIRST + _OWN_KIND, on=_DAY, breaches=1),
+        Example(text=_FIRST.replace("sinergi", "synergy") + _OWN_KIND, on=_DAY),
+        Example(text=_PACK + _FIRST.replace("sinergi", "synergy") + _OWN_KIND, on=_DAY),
     ),
 )
 def kind_is_known(agreement: Agreement, at: Context) -> Iterator[Outcome]:
@@ -211,6 +269,21 @@ def kind_is_known(agreement: Agreement, at: Context) -> Iterator[Outcome]:
         Example(text=_FIRST + _amendment("2019-05-01"), on=_DAY, breaches=1),
         Example(text=_FIRST + _amendment("2023-05-01"), on=_DAY, breaches=1),
         Example(text=_FIRST + _amendment(""), on=_DAY, undecided=1),
+        Example(text=_FIRST + _amendment("2023-02-27"), on=_DAY),
+        Example(text=_FIRST + _amendment("2023-02-28"), on=_DAY, breaches=1),
+        Example(text=_FIRST + _amendment("2020-02-28"), on=_DAY),
+        Example(text=_FIRST + _amendment('"2023"'), on=_DAY, undecided=1),
+        Example(text=_FIRST + _amendment('"2020"'), on=_DAY, undecided=1),
+        Example(text=_amendment("2021-05-01"), on=_DAY, skipped=1),
+        Example(text=_ended("2022-01-01") + _amendment("2021-12-31"), on=_DAY),
+        Example(text=_ended("2022-01-01") + _amendment("2022-01-01"), on=_DAY, breaches=1),
+        Example(text=_FIRST + _LONGER + _amendment("2023-05-01"), on=_DAY),
+        Example(
+            text=_FIRST.replace(", end = 2023-02-27", "") + _amendment("2021-05-01"),
+            on=_DAY,
+            undecided=1,
+        ),
+        Example(text=_FIRST + _LONGER.replace("2022-12-01", "2023-05-01"), on=_DAY, breaches=1),
     ),
 )
 def amended_while_it_holds(amendment: Amendment, at: Context) -> Iterator[Outcome]:
@@ -220,18 +293,40 @@ def amended_while_it_holds(amendment: Amendment, at: Context) -> Iterator[Outcom
         yield skip(Text("kerja samanya tidak tercatat", "its agreement is not recorded"))
     elif amendment.signed is None:
         yield undecided("signed")
-    elif agreement.signed is not None and amendment.signed.before(agreement.signed) is Truth.YES:
-        why = Text("baru ditandatangani {day}", "was signed on {day}")
-        yield _misplaced(amendment, why.filled(day=agreement.signed))
-    elif (
-        agreement.span is not None and agreement.span.ended(amendment.signed.earliest) is Truth.YES
-    ):
-        why = Text("sudah habis {day}", "had run out on {day}")
-        yield _misplaced(amendment, why.filled(day=agreement.span.end))
+    else:
+        yield from _misplaced(amendment, amendment.signed, agreement, at)
 
 
-def _misplaced(amendment: Amendment, why: Text) -> Outcome:
-    return breach(amendment, "signed", signed=amendment.signed, why=why)
+def _misplaced(
+    amendment: Amendment, signed: PartialDate, agreement: Agreement, at: Context
+) -> Iterator[Outcome]:
+    """Judge a day of signing by the agreement as earlier amendments had left it."""
+    eve = signed.earliest - timedelta(days=1)
+    agreement = consolidate(at.portfolio, agreement, on=eve).agreement
+    made, ending = agreement.signed, agreement.ending
+    ended = ending.date if ending else None
+    span = agreement.span or Period()
+    end = span.end if isinstance(span.end, PartialDate) else None
+    answers = {
+        Text("baru ditandatangani {day}", "was signed on {day}"): (
+            made,
+            signed.before(made) if made else Truth.UNKNOWN,
+        ),
+        Text("sudah habis {day}", "had run out on {day}"): (
+            end,
+            end.before(signed) if end else Truth.of(value=False) if span.end else Truth.UNKNOWN,
+        ),
+        Text("sudah diakhiri {day}", "had been ended on {day}"): (
+            ended,
+            ended.on_or_before(signed) if ended else Truth.UNKNOWN if ending else Truth.NO,
+        ),
+    }
+    for why, (day, truth) in answers.items():
+        if truth is Truth.YES:
+            yield breach(amendment, "signed", signed=signed, why=why.filled(day=day or "?"))
+            return
+    if Truth.UNKNOWN in {truth for _, truth in answers.values()}:
+        yield undecided("signed" if made and span.end else "period")
 
 
 @rule(
@@ -260,16 +355,50 @@ def _misplaced(amendment: Amendment, why: Text) -> Outcome:
             on=_DAY,
             breaches=2,
         ),
+        Example(text=_FIRST, on=_DAY),
+        Example(
+            text=_FIRST.replace("2020-02-28\nperiod", '2020-02-28\nreplaces = "nk-2"\nperiod')
+            + _following("2023-02-28").removeprefix(_FIRST),
+            on=_DAY,
+            breaches=2,
+        ),
+        Example(text=_following("2023-02-28", 'renews = "nk-1"\nunder = "nk-1"'), on=_DAY),
+        Example(text=_following("2023-02-28", 'renews = "lost"'), on=_DAY),
+        Example(
+            text=_following("2023-02-28")
+            + _agreement("nk-3", "2027-02-28", "2030-02-27", 'renews = "nk-2"'),
+            on=_DAY,
+        ),
+        Example(
+            text=_FIRST.replace("period", 'renews = "nk-3"\nperiod')
+            + _following("2023-02-28").removeprefix(_FIRST)
+            + _agreement("nk-3", "2027-02-28", "2030-02-27", 'renews = "nk-2"'),
+            on=_DAY,
+            breaches=3,
+        ),
     ),
 )
 def no_circle_of_agreements(agreement: Agreement, at: Context) -> Iterator[Outcome]:
     """A successor that precedes itself is a typing error in one of two ids."""
     for field in ("renews", "replaces", "under"):
-        way: list[str] = []
-        name: str | None = getattr(agreement, field)
-        while name is not None and name not in way and name != agreement.id:
-            way.append(name)
-            found = at.portfolio.find(Agreement, name)
-            name = getattr(found, field) if found else None
-        if name == agreement.id:
-            yield breach(agreement, field, way=", ".join([*way, agreement.id]))
+        way = _way_back(agreement, field, at)
+        if way:
+            yield breach(agreement, field, way=", ".join(way))
+
+
+def _way_back(agreement: Agreement, field: str, at: Context) -> tuple[str, ...]:
+    """Return the way from an agreement to itself that begins with one of its fields, if any."""
+    fields = ("under",) if field == "under" else ("renews", "replaces")
+    first: str | None = getattr(agreement, field)
+    waiting: list[tuple[str, ...]] = [(first,)] if first else []
+    seen: set[str] = set()
+    while waiting:
+        way = waiting.pop(0)
+        if way[-1] == agreement.id:
+            return way
+        found = at.portfolio.find(Agreement, way[-1])
+        if found is not None and found.id not in seen:
+            seen.add(found.id)
+            names: list[str | None] = [getattr(found, one) for one in fields]
+            waiting += [(*way, name) for name in names if name]
+    return ()

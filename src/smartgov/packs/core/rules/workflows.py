@@ -20,6 +20,21 @@ from smartgov.packs.core.rules.events import WORKFLOW
 
 _DAY = date(2023, 5, 1)
 
+_LOST = '{ id = "lost", name = { id = "Tersesat", en = "Lost" } }'
+_ISLAND = WORKFLOW.replace("stages = [", f"stages = [ {_LOST},")
+_OPEN_END = WORKFLOW.replace(", final = true", "")
+_EXISTS = 'shape = "exists", id = "sk", kind = "decree"'
+
+
+def _step(source: str, target: str, workflow: str) -> str:
+    step = f'{{ source = "{source}", target = "{target}", activity = "go" }}'
+    return workflow.replace("transitions = [", f"transitions = [ {step},")
+
+
+def _asking(shape: str) -> str:
+    condition = _EXISTS.replace('shape = "exists"', shape).replace(', kind = "decree"', "")
+    return WORKFLOW.replace(_EXISTS, condition)
+
 
 @rule(
     "WFL101",
@@ -35,6 +50,11 @@ _DAY = date(2023, 5, 1)
         Example(
             text=WORKFLOW.replace("{ target =", '{ source = "round", target ='), on=_DAY, breaches=1
         ),
+        Example(text=_ISLAND, on=_DAY, breaches=1),
+        Example(text=_step("lost", "lost", _ISLAND), on=_DAY, breaches=1),
+        Example(text=_step("lost", "round", _ISLAND), on=_DAY, breaches=1),
+        Example(text=_step("round", "lost", _ISLAND), on=_DAY),
+        Example(text=_step("round", "letter", WORKFLOW), on=_DAY),
     ),
 )
 def stages_reachable(workflow: Workflow, at: Context) -> Iterator[Outcome]:
@@ -67,6 +87,12 @@ def stages_reachable(workflow: Workflow, at: Context) -> Iterator[Outcome]:
     examples=(
         Example(text=WORKFLOW, on=_DAY),
         Example(text=WORKFLOW.replace(", final = true", ""), on=_DAY, breaches=1),
+        Example(text=_ISLAND, on=_DAY, breaches=1),
+        Example(text=_step("round", "round", _OPEN_END), on=_DAY),
+        Example(text=_step("round", "letter", _OPEN_END), on=_DAY),
+        Example(text=_step("signing", "lost", _ISLAND), on=_DAY, breaches=1),
+        Example(text=_step("lost", "round", _ISLAND), on=_DAY),
+        Example(text=_ISLAND.replace(", final = true", ""), on=_DAY, breaches=2),
     ),
 )
 def no_traps(workflow: Workflow, at: Context) -> Iterator[Outcome]:
@@ -89,6 +115,28 @@ def no_traps(workflow: Workflow, at: Context) -> Iterator[Outcome]:
     examples=(
         Example(text=WORKFLOW, on=_DAY),
         Example(text=WORKFLOW.replace('after = "signing"', 'after = "sign"'), on=_DAY, breaches=1),
+        Example(text=_asking('shape = "reached", stage = "letter"'), on=_DAY),
+        Example(text=_asking('shape = "reached", stage = "Letter"'), on=_DAY, breaches=1),
+        Example(
+            text=_asking('shape = "elapsed", wait = "P1M", after = "letters"'), on=_DAY, breaches=1
+        ),
+        Example(
+            text=_asking('shape = "reached", stage = "a"').replace(
+                'after = "signing"', 'after = "b"'
+            ),
+            on=_DAY,
+            breaches=2,
+        ),
+        Example(
+            text=WORKFLOW.replace(', due = { within = "P2M", after = "signing" }', ""), on=_DAY
+        ),
+        Example(
+            text=_asking(
+                'shape = "any", parts = [{ shape = "reached", id = "r", what = "R", stage = "a" }]'
+            ),
+            on=_DAY,
+            breaches=1,
+        ),
     ),
 )
 def conditions_name_stages(workflow: Workflow, at: Context) -> Iterator[Outcome]:

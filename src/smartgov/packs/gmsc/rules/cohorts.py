@@ -58,6 +58,10 @@ def _standing(*pairs: tuple[str, str]) -> str:
     return f"standings = [{parts}]"
 
 
+def _went(*pairs: tuple[str, str]) -> str:
+    return _HEAD + _cohort(2017) + _member(2017, _standing(*pairs))
+
+
 @rule(
     "GMS501",
     Severity.WARNING,
@@ -74,24 +78,30 @@ def _standing(*pairs: tuple[str, str]) -> str:
     confidence=Confidence.LIKELY,
     examples=(
         Example(
-            text=_HEAD
-            + _cohort(2017)
-            + _member(2017, _standing(("selected", "2017-05-22"), ("replaced", "2017-11-15"))),
+            text=_went(("selected", "2017-05-22"), ("replaced", "2017-11-15")),
             on=_DAY,
         ),
         Example(
-            text=_HEAD
-            + _cohort(2017)
-            + _member(2017, _standing(("withdrawn", "2017-06-01"), ("finished", "2017-11-15"))),
+            text=_went(("withdrawn", "2017-06-01"), ("finished", "2017-11-15")),
             on=_DAY,
             breaches=1,
         ),
         Example(
-            text=_HEAD
-            + _cohort(2017)
-            + _member(2017, _standing(("withdrawn", ""), ("finished", "2017-11-15"))),
+            text=_went(("withdrawn", ""), ("finished", "2017-11-15")),
             on=_DAY,
             undecided=1,
+        ),
+        Example(text=_went(("selected", "2017-05-22")), on=_DAY, skipped=1),
+        Example(text=_went(("withdrawn", "2017-06-01"), ("finished", "2017-06-01")), on=_DAY),
+        Example(
+            text=_went(("withdrawn", "2017-06-01"), ("finished", "2017-06-02")), on=_DAY, breaches=1
+        ),
+        Example(text=_went(("replaced", "2017-11-15"), ("withdrawn", "2017-11-20")), on=_DAY),
+        Example(
+            text=_went(("withdrawn", '"2017"'), ("finished", "2017-11-15")), on=_DAY, undecided=1
+        ),
+        Example(
+            text=_went(("withdrawn", '"2017"'), ("finished", "2018-01-01")), on=_DAY, breaches=1
         ),
     ),
 )
@@ -111,7 +121,10 @@ def left_is_left(participation: Participation, at: Context) -> Iterator[Outcome]
         if start is None or since is None:
             yield undecided("standings")
             return
-        if since.before(start) is Truth.YES:
+        after = since.before(start)
+        if after is Truth.UNKNOWN:
+            yield undecided("standings")
+        elif after is Truth.YES:
             yield breach(
                 participation,
                 f"standings[{number}]",
@@ -136,6 +149,7 @@ def _entries(
 
 
 _BOTH = _HEAD + _cohort(2018) + _cohort(2021) + _member(2018, _standing(("signed", "2018-05-08")))
+_WENT = _BOTH.replace(" }]", ' }, { value = "withdrawn", period = { start = 2018-06-01 } }]')
 
 
 @rule(
@@ -163,6 +177,28 @@ _BOTH = _HEAD + _cohort(2018) + _cohort(2021) + _member(2018, _standing(("signed
         ),
         Example(
             text=_BOTH + _member(2021, _standing(("signed", "2021-05-20"))), on=_DAY, breaches=1
+        ),
+        Example(
+            text=_HEAD + _cohort(2021) + _member(2021, _standing(("signed", "2021-05-20"))),
+            on=_DAY,
+            skipped=1,
+        ),
+        Example(
+            text=_BOTH.replace("signed", "candidate")
+            + _member(2021, _standing(("signed", "2021-05-20"))),
+            on=_DAY,
+            skipped=2,
+        ),
+        Example(
+            text=_BOTH + _member(2021, _standing(("candidate", "2021-05-20"))), on=_DAY, skipped=2
+        ),
+        Example(
+            text=_WENT + _member(2021, _standing(("signed", "2021-05-20"))), on=_DAY, skipped=2
+        ),
+        Example(
+            text=_BOTH
+            + _member(2021, _standing(("signed", "2021-05-20"), ("repeated", "2021-05-20"))),
+            on=_DAY,
         ),
     ),
 )
@@ -226,6 +262,38 @@ def repeats_are_marked(participation: Participation, at: Context) -> Iterator[Ou
             + _member(2024, _standing(("replaced", "2024-02-07")), region="18.71"),
             on=_DAY,
         ),
+        Example(text=_HEAD + _cohort(2024, "announced = 0") + _member(2024), on=_DAY, breaches=1),
+        Example(
+            text=_HEAD
+            + _cohort(2024, "announced = 1")
+            + _member(2024)
+            + _member(2024, _standing(("replaced", "2024-06-02")), "18.71"),
+            on=_DAY,
+            breaches=1,
+        ),
+        Example(
+            text=_HEAD
+            + _cohort(2024, "announced = 1")
+            + _member(2024)
+            + _member(2024, _standing(("replaced", "")), "18.71"),
+            on=_DAY,
+            undecided=1,
+        ),
+        Example(
+            text=_HEAD
+            + _cohort(2024, "announced = 1")
+            + _member(2024)
+            + _member(2024, _standing(("candidate", "2024-01-01")), "18.71"),
+            on=_DAY,
+        ),
+        Example(
+            text=_HEAD
+            + _cohort(2024, "announced = 1")
+            + _member(2024)
+            + _member(2024).replace("m18.72", "again"),
+            on=_DAY,
+        ),
+        Example(text=_HEAD + _cohort(2024, "announced = 2"), on=_DAY),
     ),
 )
 def members_fit_the_count(cohort: Cohort, at: Context) -> Iterator[Outcome]:
@@ -233,15 +301,22 @@ def members_fit_the_count(cohort: Cohort, at: Context) -> Iterator[Outcome]:
     if cohort.announced is None:
         yield undecided("announced")
         return
-    count = at.once(_members).get(cohort.id, 0)
+    members = at.once(_members).get(cohort.id, {})
+    count = sum(truth is Truth.YES for truth in members.values())
     if count > cohort.announced:
         yield breach(cohort, "announced", count=count, announced=cohort.announced)
+    elif len(members) > cohort.announced:
+        yield undecided("standings")
 
 
-def _members(portfolio: Portfolio, on: date) -> dict[str, int]:
-    """Count the members of each cohort that have not left and are no mere candidates."""
-    found: dict[str, set[str]] = {}
+def _members(portfolio: Portfolio, on: date) -> dict[str, dict[str, Truth]]:
+    """Return the regions of each cohort that are in it, and whether that is certain."""
+    found: dict[str, dict[str, Truth]] = {}
     for one in portfolio.all(Participation):
-        if one.standing(on) not in _NOT_IN:
-            found.setdefault(one.cohort, set()).add(one.region)
-    return {cohort: len(regions) for cohort, regions in found.items()}
+        if one.standing(on) in _NOT_IN:
+            continue
+        apart = (s.period.begun(on) for s in one.standings if s.value in _LEFT)
+        truth = Truth.UNKNOWN if Truth.UNKNOWN in apart else Truth.YES
+        mine = found.setdefault(one.cohort, {})
+        mine[one.region] = mine.get(one.region, truth) | truth
+    return found

@@ -208,6 +208,15 @@ def _heads_office(name: str, at: Context) -> Truth:
         Example(text=CAST + FORUM + document("quick-win-final", "2023-10-12"), on=_DAY),
         Example(text=CAST + FORUM, on=_DAY, undecided=1),
         Example(text=CAST + FORUM + SILENT, on=_DAY, breaches=1),
+        Example(text=CAST + FORUM + document("quick-win-final", "2023-12-07"), on=_DAY),
+        Example(text=CAST + FORUM + document("quick-win-final", "2023-12-08"), on=_DAY, breaches=1),
+        Example(text=CAST + SILENT, on=_DAY, skipped=1),
+        Example(
+            text=CAST + FORUM + document("quick-win-candidates", "2023-10-12") + SILENT,
+            on=_DAY,
+            breaches=1,
+        ),
+        Example(text=CAST + FORUM + SILENT, on=date(2023, 12, 6), skipped=1),
     ),
 )
 def quick_wins_before_masterplan(participation: Participation, at: Context) -> Iterator[Outcome]:
@@ -318,4 +327,11 @@ def province_share(participation: Participation, at: Context) -> Iterator[Outcom
     elif share.verdict is Verdict.UNKNOWN:
         yield undecided("masterplan")
     elif share.verdict is Verdict.MISSING:
-        yield breach(participation, name=then.name, day=day, what=share.what, reason=share.reason)
+        yield breach(
+            participation,
+            because=(share.because(),),
+            name=then.name,
+            day=day,
+            what=share.what,
+            reason=share.reason,
+        )

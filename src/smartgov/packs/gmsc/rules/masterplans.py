@@ -11,8 +11,6 @@ from smartgov import (
     Initiative,
     Masterplan,
     Outcome,
-    PartialDate,
-    Period,
     Portfolio,
     Severity,
     Term,
@@ -26,6 +24,7 @@ from smartgov import (
 from smartgov.packs.gmsc.spans import length_within
 
 _DAY = date(2024, 6, 1)
+_HEAD = '[portfolio]\npacks = ["gmsc"]\n'
 _PLAN = """
 [portfolio]
 packs = ["gmsc"]
@@ -52,6 +51,10 @@ period = {{ {period} }}
 """
 
 
+def _lasting(start: str, end: str) -> str:
+    return _PLAN + _initiative("living", f"start = {start}, end = {end}")
+
+
 _ALL = "".join(map(_initiative, _SIX))
 _NO_PLAN = Text("masterplannya tidak tercatat", "its masterplan is not recorded")
 
@@ -62,14 +65,6 @@ def _dimensions(portfolio: Portfolio, _on: date) -> dict[str, set[str]]:
     for initiative in portfolio.all(Initiative):
         found.setdefault(initiative.masterplan, set()).add(initiative.dimension)
     return found
-
-
-def _ends(period: Period | None) -> tuple[date, date] | None:
-    """Return the first and last day of a period that is known to the day."""
-    if period is None or period.start is None or not isinstance(period.end, PartialDate):
-        return None
-    first, last = period.start.exact, period.end.exact
-    return (first, last) if first and last else None
 
 
 @rule(
@@ -85,6 +80,17 @@ def _ends(period: Period | None) -> tuple[date, date] | None:
     examples=(
         Example(text=_PLAN + _initiative("governance"), on=_DAY),
         Example(text=_PLAN + _initiative("mobility-and-fun"), on=_DAY, breaches=1),
+        Example(text=_PLAN + _initiative("health"), on=_DAY),
+        Example(
+            text=_PLAN + _initiative("living").replace('= "living"', '= "Living"'),
+            on=_DAY,
+            breaches=1,
+        ),
+        Example(text=_HEAD + _initiative("mobility-and-fun"), on=_DAY, skipped=1),
+        Example(
+            text=_PLAN.replace("gmsc-dimensions", "own") + _initiative("fun"), on=_DAY, skipped=1
+        ),
+        Example(text=_PLAN + _ALL + _initiative("public-service"), on=_DAY, breaches=1),
     ),
 )
 def initiative_has_dimension(initiative: Initiative, at: Context) -> Iterator[Outcome]:
@@ -115,6 +121,22 @@ def initiative_has_dimension(initiative: Initiative, at: Context) -> Iterator[Ou
         Example(text=_PLAN + _ALL, on=_DAY),
         Example(text=_PLAN, on=_DAY, undecided=1),
         Example(text=_PLAN + _initiative("living"), on=_DAY, breaches=1),
+        Example(
+            text=_PLAN + _ALL.replace('dimension = "governance"', 'dimension = "bureaucracy"'),
+            on=_DAY,
+        ),
+        Example(
+            text=_PLAN + _ALL.replace('dimension = "branding"', 'dimension = "living"'),
+            on=_DAY,
+            breaches=1,
+        ),
+        Example(
+            text=_PLAN + _ALL.replace('masterplan = "plan"', 'masterplan = "other"'),
+            on=_DAY,
+            undecided=1,
+        ),
+        Example(text=_PLAN.replace("gmsc-dimensions", "own") + _ALL, on=_DAY, skipped=1),
+        Example(text=_PLAN + _ALL.replace("quick-win", "long"), on=_DAY),
     ),
 )
 def masterplan_covers_dimensions(plan: Masterplan, at: Context) -> Iterator[Outcome]:
@@ -146,19 +168,25 @@ def masterplan_covers_dimensions(plan: Masterplan, at: Context) -> Iterator[Outc
     ),
     fix=Text("Sesuaikan masanya, atau pindahkan jangkanya.", "Adjust it, or move its horizon."),
     sources=("s15",),
+    parameters=("gmsc.quick-win-longest", "gmsc.quick-win-shortest"),
     examples=(
         Example(text=_PLAN + _initiative("living"), on=_DAY),
         Example(text=_PLAN + _initiative("living", "start = 2024-01-01"), on=_DAY, undecided=1),
+        Example(text=_lasting("2024-01-01", "2024-02-29"), on=_DAY, breaches=1),
+        Example(text=_lasting("2024-01-01", "2025-06-30"), on=_DAY, breaches=1),
+        Example(text=_lasting("2024-01-01", "2024-06-30"), on=_DAY),
+        Example(text=_lasting("2024-01-01", "2024-06-29"), on=_DAY, breaches=1),
+        Example(text=_lasting("2024-01-01", "2024-12-31"), on=_DAY),
+        Example(text=_lasting("2024-01-01", "2025-01-01"), on=_DAY, breaches=1),
+        Example(text=_lasting('"2024-01"', '"2024-09"'), on=_DAY),
+        Example(text=_lasting('"2022"', '"2024"'), on=_DAY, breaches=1),
+        Example(text=_lasting('"2024"', '"2025"'), on=_DAY, undecided=1),
         Example(
-            text=_PLAN + _initiative("living", "start = 2024-01-01, end = 2024-02-29"),
+            text=_lasting("2024-01-01", "2025-06-30").replace("quick-win", "short"),
             on=_DAY,
-            breaches=1,
+            skipped=1,
         ),
-        Example(
-            text=_PLAN + _initiative("living", "start = 2024-01-01, end = 2025-06-30"),
-            on=_DAY,
-            breaches=1,
-        ),
+        Example(text=_lasting("2018-01-01", "2018-02-28"), on=date(2018, 12, 31), skipped=1),
     ),
 )
 def quick_win_length(initiative: Initiative, at: Context) -> Iterator[Outcome]:
@@ -169,10 +197,10 @@ def quick_win_length(initiative: Initiative, at: Context) -> Iterator[Outcome]:
         yield skip(Text("bukan quick win", "not a quick win"))
     elif not isinstance(least, Term) or not isinstance(most, Term):
         yield skip(Text("batasnya belum berlaku", "its bounds are not in force yet"))
-    elif (ends := _ends(initiative.period)) is None:
+    elif (fits := length_within(initiative.period, least, most)) is Truth.UNKNOWN:
         yield undecided("period")
-    elif not least.after(ends[0]) <= _day_after(ends[1]) <= most.after(ends[0]):
-        start, end = ends
+    elif fits is Truth.NO and initiative.period is not None:
+        start, end = initiative.period.start, initiative.period.end
         yield breach(initiative, "period", start=start, end=end, least=least, most=most)
 
 
@@ -186,6 +214,7 @@ def quick_win_length(initiative: Initiative, at: Context) -> Iterator[Outcome]:
     ),
     fix=Text("Periksa masanya.", "Check its period."),
     sources=("s08", "s17"),
+    parameters=("gmsc.masterplan-longest", "gmsc.masterplan-shortest"),
     examples=(
         Example(text=_PLAN, on=_DAY),
         Example(text=_PLAN.replace("2028-12-31", "2025-12-31"), on=_DAY, breaches=1),
@@ -211,8 +240,3 @@ def masterplan_span(plan: Masterplan, at: Context) -> Iterator[Outcome]:
     elif fits is Truth.NO and plan.period is not None:
         start, end = plan.period.start, plan.period.end
         yield breach(plan, "period", start=start, end=end, least=least, most=most)
-
-
-def _day_after(day: date) -> date:
-    """Return the day after the last of a period, from which its length is measured."""
-    return Term(days=1).after(day)

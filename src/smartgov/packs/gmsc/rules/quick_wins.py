@@ -83,6 +83,16 @@ def _quick_wins(portfolio: Portfolio, _on: date) -> dict[str, Counter[str]]:
         Example(text=_PLAN + _win("living", horizon="short"), on=_DAY, undecided=1),
         Example(text=_PLAN + _ALL + _win("health"), on=_DAY, breaches=1),
         Example(text=_PLAN + _win("living"), on=_DAY, breaches=1),
+        Example(
+            text=_PLAN + _ALL.replace('masterplan = "plan"', 'masterplan = "other"'),
+            on=_DAY,
+            undecided=1,
+        ),
+        Example(text=_PLAN + _ALL.replace('= "service"', '= "governance"'), on=_DAY),
+        Example(text=_PLAN + _ALL + _win("health", horizon="long"), on=_DAY),
+        Example(text=_PLAN + _ALL.replace('= "service"', '= "services"'), on=_DAY, breaches=1),
+        Example(text=_PLAN.replace("gmsc-dimensions", "own") + _ALL, on=_DAY, skipped=1),
+        Example(text=_PLAN, on=_DAY, undecided=1),
     ),
 )
 def one_quick_win_each(plan: Masterplan, at: Context) -> Iterator[Outcome]:
@@ -126,6 +136,18 @@ def one_quick_win_each(plan: Masterplan, at: Context) -> Iterator[Outcome]:
         Example(text=_PLAN + _win("living"), on=_DAY, undecided=1),
         Example(text=_PLAN + _win("living", horizon="long") + _statement("novelty"), on=_DAY),
         Example(text=_PLAN + _win("living") + _statement("novelty"), on=_DAY, breaches=1),
+        Example(
+            text=_PLAN + _win("living") + 'statements = [{ what = "uniqueness", holds = false }]\n',
+            on=_DAY,
+        ),
+        Example(text=_PLAN + _win("living") + _statement("Uniqueness"), on=_DAY, breaches=1),
+        Example(
+            text=_PLAN + _win("living") + 'statements = [{ what = "novelty", holds = true },'
+            ' { what = "fun", holds = false }, { what = "uniqueness", holds = true }]\n',
+            on=_DAY,
+            breaches=2,
+        ),
+        Example(text=_PLAN + _win("living", horizon="short"), on=_DAY, skipped=1),
     ),
 )
 def traits_are_known(initiative: Initiative, at: Context) -> Iterator[Outcome]:

@@ -1,6 +1,5 @@
 """The stages of the programme: mentoring in order, and what must be there before moving on."""
 
-import itertools
 from collections.abc import Iterator
 from datetime import date
 
@@ -87,6 +86,22 @@ id = "complete"
 as_of = 2024-12-31
 """
 _FIRST = _event("e1", "mentor-1", "2023-06-19")
+_SECOND = _event("e2", "mentor-2", "2023-07-20")
+_THIRD = _event("e3", "mentor-3", "2023-06-10")
+_AGAIN = """
+[[cohorts]]
+id = "old"
+programme = "gmsc"
+name = { id = "Angkatan lama", en = "Old cohort" }
+year = 2021
+workflow = "gmsc-2023"
+
+[[participations]]
+id = "metro-old"
+cohort = "old"
+region = "18.72"
+"""
+_OF_OLD = 'participation = "metro-old"\n'
 _FOURTH = _event("e4", "mentor-4", "2023-10-12")
 FORUM = _event("e5", "present-masterplan", "2023-12-07")
 _NO_CASE = Text("alurnya tidak memuat tahap itu", "its workflow has no such stage")
@@ -107,32 +122,70 @@ _ROUNDS = ("mentor-1", "mentor-2", "mentor-3", "mentor-4")
     examples=(
         Example(text=CAST + _FIRST + _FOURTH, on=_DAY),
         Example(text=CAST + _FIRST + _event("e4", "mentor-4", "2023-06-01"), on=_DAY, breaches=1),
+        Example(text=CAST + _FIRST + _event("e4", "mentor-4", "2023-06-19"), on=_DAY),
+        Example(text=CAST + _FIRST + _event("e4", "mentor-4", "2023-06-18"), on=_DAY, breaches=1),
+        Example(text=CAST, on=_DAY, skipped=1),
+        Example(text=CAST + _FIRST + _event("e4", "mentor-4", '"2023"'), on=_DAY, undecided=1),
+        Example(text=CAST + _FIRST + _event("e4", "mentor-4", '"2023-05"'), on=_DAY, breaches=1),
+        Example(
+            text=CAST + _FIRST + _SECOND.replace("date = 2023-07-20\n", "") + _THIRD,
+            on=_DAY,
+            breaches=1,
+        ),
+        Example(
+            text=CAST + _FIRST + _SECOND.replace("date", "no_later_than"), on=_DAY, undecided=1
+        ),
+        Example(
+            text=CAST
+            + _AGAIN
+            + _FIRST
+            + 'participation = "metro"\n'
+            + _FOURTH.replace("2023", "2021")
+            + _OF_OLD,
+            on=_DAY,
+        ),
+        Example(text=CAST + _AGAIN + _FIRST + _FOURTH, on=_DAY, undecided=2),
+        Example(text=CAST + _FIRST + _FIRST.replace("e1", "e0").replace("06-19", "06-20"), on=_DAY),
     ),
 )
 def rounds_in_order(participation: Participation, at: Context) -> Iterator[Outcome]:
     """Each round builds on the output of the one before."""
-    rounds = sorted(
-        (
-            record
-            for record in at.portfolio.concerning(participation.region)
-            if isinstance(record, Event) and record.activity in _ROUNDS
-        ),
-        key=lambda event: _ROUNDS.index(event.activity),
-    )
+    about = at.portfolio.concerning(participation.region)
+    again = sum(isinstance(record, Participation) for record in about) > 1
+    rounds = [
+        record
+        for record in about
+        if isinstance(record, Event)
+        and record.activity in _ROUNDS
+        and record.participation in {None, participation.id}
+    ]
     if not rounds:
         yield skip(Text("belum ada bimtek yang tercatat", "no round is recorded yet"))
-    for first, second in itertools.pairwise(rounds):
-        earlier, later = first.date, second.known_by
-        if first.activity == second.activity or earlier is None or later is None:
-            continue
-        if later.before(earlier) is Truth.YES:
-            yield breach(
-                participation,
-                later=second.activity,
-                day=later,
-                earlier=first.activity,
-                other=earlier,
-            )
+    elif again and any(event.participation is None for event in rounds):
+        yield undecided("participation")
+    else:
+        yield from _in_order(participation, rounds)
+
+
+def _in_order(participation: Participation, rounds: list[Event]) -> Iterator[Outcome]:
+    """Hold each round against the last one before it whose day is recorded."""
+    last: Event | None = None
+    for event in sorted(rounds, key=lambda one: _ROUNDS.index(one.activity)):
+        day, other = event.known_by, last.date if last else None
+        if last is not None and other is not None and last.activity != event.activity:
+            before = day.before(other) if day else Truth.UNKNOWN
+            if day is not None and before is Truth.YES:
+                yield breach(
+                    participation,
+                    later=event.activity,
+                    day=day,
+                    earlier=last.activity,
+                    other=other,
+                )
+            elif before is Truth.UNKNOWN or event.date is None:
+                yield undecided("events/date")
+        if event.date is not None:
+            last = event
 
 
 def judged(
@@ -156,7 +209,12 @@ def judged(
             if check.verdict is Verdict.UNKNOWN:
                 yield undecided(condition)
             elif check.verdict is Verdict.MISSING or _only_later(check, answer.reached):
-                yield breach(participation, stage=answer.stage_name, what=check.what)
+                yield breach(
+                    participation,
+                    because=(check.because(),),
+                    stage=answer.stage_name,
+                    what=check.what,
+                )
 
 
 def _only_later(check: Check, reached: Reached) -> bool:
@@ -171,6 +229,10 @@ _BEFORE = Text(
 )
 
 
+def _decrees(council: str, team: str) -> str:
+    return document("council-decree", council) + document("team-decree", team)
+
+
 @rule(
     "GMS202",
     Severity.WARNING,
@@ -180,14 +242,22 @@ _BEFORE = Text(
     sources=("s05",),
     examples=(
         Example(
-            text=CAST
-            + _FIRST
-            + document("council-decree", "2023-04-10")
-            + document("team-decree", "2023-04-10"),
+            text=CAST + _FIRST + _decrees("2023-04-10", "2023-04-10"),
             on=_DAY,
         ),
         Example(text=CAST + _FIRST, on=_DAY, undecided=1),
         Example(text=CAST + _FIRST + SILENT, on=_DAY, breaches=2),
+        Example(text=CAST + _FIRST + _decrees("2023-06-19", "2023-06-19"), on=_DAY),
+        Example(text=CAST + _FIRST + _decrees("2023-06-19", "2023-06-20"), on=_DAY, breaches=1),
+        Example(
+            text=CAST + _FIRST + document("council-decree", "2023-04-10") + SILENT,
+            on=_DAY,
+            breaches=1,
+        ),
+        Example(text=CAST + _FIRST + document("team-decree", "2023-04-10"), on=_DAY, undecided=1),
+        Example(text=CAST + SILENT, on=_DAY, skipped=1),
+        Example(text=CAST + _FIRST + SILENT, on=date(2023, 6, 18), skipped=1),
+        Example(text=CAST.replace("gmsc-2023", "own") + _FIRST + SILENT, on=_DAY, skipped=1),
     ),
 )
 def bodies_before_mentoring(participation: Participation, at: Context) -> Iterator[Outcome]:
@@ -213,6 +283,13 @@ def bodies_before_mentoring(participation: Participation, at: Context) -> Iterat
         Example(
             text=CAST + FORUM + document("commitment-sheet", "2024-03-01"), on=_DAY, breaches=1
         ),
+        Example(text=CAST + FORUM + document("commitment-sheet", "2023-12-07"), on=_DAY),
+        Example(
+            text=CAST + FORUM + document("commitment-sheet", "2023-12-08"), on=_DAY, breaches=1
+        ),
+        Example(text=CAST + FORUM + document("commitment-sheet", '"2023"'), on=_DAY),
+        Example(text=CAST + SILENT, on=_DAY, skipped=1),
+        Example(text=CAST + FORUM + SILENT, on=date(2023, 12, 6), skipped=1),
     ),
 )
 def commitment_before_masterplan(participation: Participation, at: Context) -> Iterator[Outcome]:
@@ -238,6 +315,17 @@ def commitment_before_masterplan(participation: Participation, at: Context) -> I
         Example(text=CAST + FORUM, on=_DAY, undecided=1),
         Example(text=CAST, on=_DAY),
         Example(text=CAST + FORUM + SILENT, on=_DAY, breaches=1),
+        Example(text=CAST + FORUM + document("masterplan-regulation", "2024-06-01"), on=_DAY),
+        Example(
+            text=CAST + FORUM + document("masterplan-regulation", "2024-06-02") + SILENT,
+            on=_DAY,
+            breaches=1,
+        ),
+        Example(text=CAST + FORUM + document("masterplan-regulation", "2022-03-01"), on=_DAY),
+        Example(text=CAST + FORUM + SILENT, on=date(2023, 12, 6), skipped=1),
+        Example(
+            text=CAST + FORUM + document("masterplan-regulation", '"2024"'), on=_DAY, undecided=1
+        ),
     ),
 )
 def masterplan_is_legal(participation: Participation, at: Context) -> Iterator[Outcome]:

@@ -123,6 +123,7 @@ _LATE: Final = Text(
         "PP 12/2019 Ps 117(2)",
         "PP 12/2019 Ps 118",
     ),
+    parameters=("plan.budget-enacted",),
     examples=(
         Example(text=CAST + plan(BUDGET, _LAW, _YEAR, "date = 2023-12-31") + _EVALUATED, on=_DAY),
         Example(
@@ -252,6 +253,7 @@ _REPORTED = "period = { start = 2023-01-01, end = 2023-12-31 }"
         "Check the date, or start earlier next year.",
     ),
     basis=("UU 23/2014 Ps 70(2)", "UU 23/2014 Ps 70(3)", "UU 23/2014 Ps 70(4)"),
+    parameters=("plan.performance-report-within",),
     examples=(
         Example(text=CAST + plan(PERFORMANCE, _REPORTED, "date = 2024-03-31"), on=_DAY),
         Example(text=CAST + plan(PERFORMANCE, _REPORTED, "date = 2024-04-01"), on=_DAY, breaches=1),

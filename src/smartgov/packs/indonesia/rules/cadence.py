@@ -82,6 +82,7 @@ date = 2025-01-02
     ),
     basis=("PP 28/2018 Ps 6(1)j", "PP 28/2018 Ps 19(1)"),
     confidence=Confidence.UNSURE,
+    parameters=("ksd.report-every",),
     examples=(
         Example(text=_HOME + _CADENCE + _LATEST + _SILENT, on=_DAY),
         Example(text=_HOME + _CADENCE + _EVENT + _SILENT, on=_DAY),

@@ -73,13 +73,11 @@ tier = "centre"
 def centre_and_region_is_synergy(agreement: Agreement, at: Context) -> Iterator[Outcome]:
     """Since 13 July 2018 a ministry is no longer a third party of a region."""
     sides = {party.side for party in parties_of(agreement, at)}
-    if is_kind(at.portfolio, agreement, SINERGI):
-        yield skip(Text("sudah sinergi", "it is a synergy"))
-    elif Side.CENTRE not in sides or sides.isdisjoint(_HOME):
+    if Side.CENTRE not in sides or sides.isdisjoint(_HOME):
         yield skip(Text("bukan antara pusat dan daerah", "not between centre and region"))
     elif is_kind(at.portfolio, agreement, KSDLL):
         yield skip(Text("pusat dapat menjadi mitra teknis", "the centre may be technical partner"))
-    else:
+    elif not is_kind(at.portfolio, agreement, SINERGI):
         away = outside(agreement, at, agreement.kind) or unsigned(agreement, at)
         yield away or breach(agreement, "kind", kind=agreement.kind)
 
@@ -98,6 +96,7 @@ def centre_and_region_is_synergy(agreement: Agreement, at: Context) -> Iterator[
         Example(text=CAST + agreement("sinergi", "ditjen", "nk"), on=_DAY),
         Example(text=CAST + agreement("ksdpk", "yayasan"), on=_DAY),
         Example(text=CAST + agreement("sinergi", "yayasan", "nk"), on=_DAY, breaches=1),
+        Example(text=CAST + agreement("sinergi", "biro", "nk"), on=_DAY, undecided=1),
         Example(
             text=CAST + _BUMN + agreement("sinergi", "mitra", "nk"),
             on=_DAY,

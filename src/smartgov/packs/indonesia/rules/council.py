@@ -150,6 +150,7 @@ def burden_is_approved(agreement: Agreement, at: Context) -> Iterator[Outcome]:
         "Permendagri 25/2020 Ps 17(3)",
         "Permendagri 25/2020 Ps 17(4)",
     ),
+    parameters=("ksd.dprd-within",),
     examples=(
         Example(text=_NASKAH + document(DPRD_APPROVAL, "2023-02-01"), on=_DAY),
         # 45 working days after 23 December 2022 are over on 24 February 2023.
@@ -213,6 +214,7 @@ def plan_abroad_is_approved(agreement: Agreement, at: Context) -> Iterator[Outco
         "Permendagri 25/2020 Ps 17(3)",
         "Permendagri 25/2020 Ps 17(4)",
     ),
+    parameters=("ksd.dprd-within",),
     examples=(
         Example(
             text=_NASKAH + document(_REQUEST, "2022-12-23") + document(DPRD_APPROVAL, "2023-02-24"),

@@ -24,7 +24,11 @@ from smartgov.packs.indonesia.cooperation import (
 )
 
 _DAY = date(2023, 5, 1)
-_LATER = "period = { start = 2023-03-01 }\n"
+_NK = CAST + agreement("sinergi", "ditjen")
+
+
+def _from(start: str) -> str:
+    return _NK + f"period = {{ start = {start} }}\n"
 
 
 @rule(
@@ -41,20 +45,16 @@ _LATER = "period = { start = 2023-03-01 }\n"
     ),
     confidence=Confidence.LIKELY,
     examples=(
-        Example(
-            text=CAST + agreement("sinergi", "ditjen") + "period = { start = 2023-03-01 }\n",
-            on=_DAY,
-        ),
-        Example(
-            text=CAST + agreement("sinergi", "ditjen") + "period = { start = 2023-01-01 }\n",
-            on=_DAY,
-            breaches=1,
-        ),
-        Example(
-            text=CAST + agreement("sinergi", "ditjen") + 'period = { start = "2023" }\n',
-            on=_DAY,
-            undecided=1,
-        ),
+        Example(text=_from("2023-03-01"), on=_DAY),
+        Example(text=_from("2023-01-01"), on=_DAY, breaches=1),
+        Example(text=_from('"2023"'), on=_DAY, undecided=1),
+        Example(text=_from("2023-02-28"), on=_DAY),
+        Example(text=_from("2023-02-27"), on=_DAY, breaches=1),
+        Example(text=_from('"2023-01"'), on=_DAY, breaches=1),
+        Example(text=_from('"2023-02"'), on=_DAY, undecided=1),
+        Example(text=_NK, on=_DAY, skipped=1),
+        Example(text=_from("2023-01-01").replace("signed = 2023-02-28\n", ""), on=_DAY, skipped=1),
+        Example(text=_NK + "period = { end = 2026-02-27 }\n", on=_DAY, skipped=1),
     ),
 )
 def not_before_signing(agreement: Agreement, at: Context) -> Iterator[Outcome]:
@@ -80,7 +80,9 @@ kind = "selection-letter"
 date = 2022-06-03
 subject = { id = "Hasil asesmen", en = "Result of the assessment" }
 """
-_RESTING = CAST + agreement("sinergi", "ditjen") + 'rests_on = ["b"]\n'
+_RESTING = _NK + 'rests_on = ["b"]\n'
+
+_TWO = _RESTING.replace('["b"]', '["b", "c"]') + _LETTER
 
 
 @rule(
@@ -98,6 +100,18 @@ _RESTING = CAST + agreement("sinergi", "ditjen") + 'rests_on = ["b"]\n'
         Example(text=_RESTING + _LETTER, on=_DAY),
         Example(text=_RESTING + _LETTER.replace("date = 2022-06-03\n", ""), on=_DAY, undecided=1),
         Example(text=_RESTING + _LETTER.replace("2022-06-03", "2023-03-01"), on=_DAY, breaches=1),
+        Example(text=_RESTING + _LETTER.replace("2022-06-03", "2023-02-28"), on=_DAY),
+        Example(text=_RESTING + _LETTER.replace("2022-06-03", '"2023-02"'), on=_DAY),
+        Example(text=_RESTING + _LETTER.replace("2022-06-03", '"2023"'), on=_DAY, undecided=1),
+        Example(text=_RESTING + _LETTER.replace("2022-06-03", '"2023-03"'), on=_DAY, breaches=1),
+        Example(text=_NK + _LETTER, on=_DAY, skipped=1),
+        Example(text=_RESTING, on=_DAY, undecided=1),
+        Example(text=_RESTING.replace("signed = 2023-02-28\n", "") + _LETTER, on=_DAY, skipped=1),
+        Example(
+            text=_TWO + _LETTER.replace('"b"', '"c"').replace("2022-06-03", "2023-03-01"),
+            on=_DAY,
+            breaches=1,
+        ),
     ),
 )
 def signed_after_its_letter(agreement: Agreement, at: Context) -> Iterator[Outcome]:

@@ -290,6 +290,11 @@ def _office(portfolio: Portfolio, letter: Letter) -> str | None:
     return post.agency if post else letter.sender
 
 
+def _answer(day: str, *cited: str) -> str:
+    names = ", ".join(f'"{name}"' for name in cited or ("b-349",))
+    return _letter("1", day, "answer", f"refers_to = [{names}]\n")
+
+
 @rule(
     "NUM102",
     Severity.WARNING,
@@ -301,18 +306,23 @@ def _office(portfolio: Portfolio, letter: Letter) -> str | None:
     fix=Text("Periksa kedua tanggalnya dan rujukannya.", "Check both dates and the reference."),
     confidence=Confidence.LIKELY,
     examples=(
+        Example(text=_UNSENT + _answer("2022-06-10"), on=_DAY),
+        Example(text=_UNSENT + _answer("2022-06-01"), on=_DAY, breaches=1),
+        Example(text=_UNSENT + _answer('"2022-06"'), on=_DAY, undecided=1),
+        Example(text=_UNSENT + _answer("2022-06-03"), on=_DAY),
+        Example(text=_UNSENT + _answer("2022-06-02"), on=_DAY, breaches=1),
+        Example(text=_UNSENT + _answer('"2022-05"'), on=_DAY, breaches=1),
+        Example(text=_UNSENT, on=_DAY, skipped=1),
+        Example(text=_answer("2022-06-01", "lost"), on=_DAY, skipped=1),
         Example(
-            text=_UNSENT + _letter("1", "2022-06-10", "answer", 'refers_to = ["b-349"]\n'), on=_DAY
-        ),
-        Example(
-            text=_UNSENT + _letter("1", "2022-06-01", "answer", 'refers_to = ["b-349"]\n'),
-            on=_DAY,
-            breaches=1,
-        ),
-        Example(
-            text=_UNSENT + _letter("1", '"2022-06"', "answer", 'refers_to = ["b-349"]\n'),
+            text=_UNSENT.replace("date = 2022-06-03\n", "") + _answer("2022-06-10"),
             on=_DAY,
             undecided=1,
+        ),
+        Example(
+            text=_UNSENT + _letter("2", "2022-06-11", "c") + _answer("2022-06-10", "b-349", "c"),
+            on=_DAY,
+            breaches=1,
         ),
     ),
 )

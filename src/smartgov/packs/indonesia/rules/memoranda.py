@@ -34,6 +34,12 @@ _TITLE: Final = "Kerja sama"
 _NK: Final = CAST + agreement(SINERGI, "ditjen", "nk")
 _LATER: Final = agreement(KSDPK, "ditjen", name="pks", signed="2023-06-01")
 
+_MAP: Final = 'annexes = [{ kind = "peta" }]\n'
+
+
+def _signed(day: str, text: str = _NK) -> str:
+    return text.replace("2023-02-28", day)
+
 
 @rule(
     "KSD026",
@@ -52,7 +58,13 @@ _LATER: Final = agreement(KSDPK, "ditjen", name="pks", signed="2023-06-01")
     examples=(
         Example(text=_NK + 'annexes = [{ kind = "rencana-kerja" }]\n', on=_DAY),
         Example(text=_NK, on=_DAY, undecided=1),
-        Example(text=_NK + 'annexes = [{ kind = "peta" }]\n', on=_DAY, breaches=1),
+        Example(text=_NK + _MAP, on=_DAY, breaches=1),
+        Example(text=_NK + _MAP.replace("}]", '}, { kind = "rencana-kerja" }]'), on=_DAY),
+        Example(text=_signed("2018-07-12") + _MAP, on=_DAY, skipped=1),
+        Example(text=_signed("2018-07-13") + _MAP, on=_DAY, breaches=1),
+        Example(text=_signed('"2018-07"') + _MAP, on=_DAY, undecided=1),
+        Example(text=_NK.replace('"sinergi"', '"ksdd"') + _MAP, on=_DAY, skipped=1),
+        Example(text=_NK + 'special_law = ["UU 1/2000"]\n' + _MAP, on=_DAY, skipped=1),
     ),
 )
 def memorandum_has_work_plan(agreement: Agreement, at: Context) -> Iterator[Outcome]:
@@ -141,6 +153,11 @@ def _follows(one: Agreement, other: Agreement) -> Truth:
         Example(text=_NK.replace(_TITLE, "Nota Kesepakatan Bersama"), on=_DAY, breaches=1),
         Example(text=_NK.replace(_TITLE, "MoU Smart City"), on=_DAY, breaches=1),
         Example(text=_NK.replace('"sinergi"', '"ksdd"').replace(_TITLE, "MoU"), on=_DAY),
+        Example(text=_NK.replace(_TITLE, "Kerja Sama Moulana"), on=_DAY),
+        Example(text=_NK.replace(_TITLE, "Memorandum of Understanding"), on=_DAY, breaches=1),
+        Example(text=_signed('"2018"', _NK.replace(_TITLE, "MoU")), on=_DAY, undecided=1),
+        Example(text=_signed("2018-07-12", _NK.replace(_TITLE, "MoU")), on=_DAY, skipped=1),
+        Example(text=_NK.replace("Cooperation", "MoU"), on=_DAY),
     ),
 )
 def synergy_is_titled_so(agreement: Agreement, at: Context) -> Iterator[Outcome]:

@@ -98,6 +98,16 @@ def _aside(agency: Agency, region: Region | None, at: Context, *organs: str) -> 
         Example(text=_HEAD + _organ("kecamatan", "18.72"), on=_DAY),
         Example(text=_HEAD + _organ("kecamatan", "31"), on=_DAY),
         Example(text=_HEAD + _organ("kecamatan", "18"), on=_DAY, breaches=1),
+        Example(text=_HEAD + _organ("kecamatan", "99.99"), on=_DAY, skipped=1),
+        Example(text=_HEAD + _organ("dinas", "18"), on=_DAY, skipped=1),
+        Example(text=_HEAD + _organ("kecamatan", "18.02"), on=_DAY),
+        Example(text=_HEAD + _organ("kecamatan", "31.71"), on=_DAY),
+        Example(text=_HEAD + _organ("kecamatan", "11"), on=_DAY, breaches=1),
+        Example(
+            text=_HEAD + _organ("kecamatan", "18") + _organ("kecamatan", "18.72", name="b"),
+            on=_DAY,
+            breaches=1,
+        ),
     ),
 )
 def district_is_local(agency: Agency, at: Context) -> Iterator[Outcome]:
@@ -135,6 +145,7 @@ _THREE: Final = 'affairs = ["communication", "statistics", "cryptography"]'
         "PP 18/2016 Ps 48(4)",
         "PP 18/2016 Ps 118(1)",
     ),
+    parameters=("organ.most-affairs",),
     examples=(
         Example(text=_HEAD + _organ("dinas", "18.72", _THREE), on=_DAY),
         Example(text=_HEAD + _organ("dinas", "18.72", _FOUR), on=_DAY, breaches=1),
@@ -191,6 +202,15 @@ _STRANGE: Final = 'affairs = ["communication", "moonlight"]'
         Example(text=_HEAD + _organ("dinas", "18.72", _MIXED), on=_DAY, breaches=1),
         Example(text=_HEAD + _organ("dinas", "11.01", _MIXED), on=_DAY),
         Example(text=_HEAD + _organ("dinas", "18.72", _STRANGE), on=_DAY, undecided=1),
+        Example(text=_HEAD + _organ("dinas", "18.72", 'affairs = ["health"]'), on=_DAY, skipped=1),
+        Example(text=_HEAD + _organ("dinas", "18.72"), on=_DAY, skipped=1),
+        Example(text=_HEAD + _organ("badan", "18.72", _MIXED), on=_DAY, skipped=1),
+        Example(text=_HEAD + _organ("dinas", "18.72", _FOUR), on=_DAY, breaches=1),
+        Example(text=_HEAD + _organ("dinas", "18", _MIXED), on=_DAY, breaches=1),
+        Example(
+            text=_HEAD + _organ("dinas", "18.72", 'affairs = ["library", "archives"]'), on=_DAY
+        ),
+        Example(text=_HEAD + _organ("dinas", "99.99", _MIXED), on=_DAY, skipped=1),
     ),
 )
 def merged_affairs_belong_together(agency: Agency, at: Context) -> Iterator[Outcome]:
@@ -225,6 +245,7 @@ def merged_affairs_belong_together(agency: Agency, at: Context) -> Iterator[Outc
         "PP 18/2016 Ps 76(1)",
         "PP 18/2016 Ps 118(1)",
     ),
+    parameters=("organ.most-assistants-a", "organ.most-assistants-b", "organ.most-assistants-c"),
     examples=(
         Example(text=_HEAD + _organ("setda", "18.72", 'size = "A"') + _assistants(3), on=_DAY),
         Example(

@@ -63,6 +63,13 @@ parent = "{parent}"
         Example(text=_HEAD + _region("18.79", "city"), on=_DAY),
         Example(text=_HEAD + _region("18.79", "regency"), on=_DAY, breaches=1),
         Example(text=_HEAD + _region("18.70", "city"), on=_DAY, breaches=1),
+        Example(text=_HEAD + _region("18.69", "regency"), on=_DAY),
+        Example(text=_HEAD + _region("18.71", "city"), on=_DAY),
+        Example(text=_HEAD + _region("18.69", "city"), on=_DAY, breaches=1),
+        Example(text=_HEAD + _region("18.00", "regency"), on=_DAY, breaches=1),
+        Example(text=_HEAD + _region("18.01", "regency"), on=_DAY),
+        Example(text=_HEAD + _region("18.79.01", "district", "18.79"), on=_DAY, skipped=1),
+        Example(text=_HEAD + _region("1879", "city"), on=_DAY, skipped=1),
     ),
 )
 def code_agrees_with_level(region: Region, at: Context) -> Iterator[Outcome]:
@@ -114,9 +121,9 @@ _NO_END: Final = _code("91.29", ', period = { start = "2008-01-01" }')
     Severity.ERROR,
     title=Text("Kode mengikuti provinsi pada masanya", "A code follows the province of its time"),
     message=Text(
-        "Kode {code} dari {subject} menyebut provinsi {province}, yang pada {day} bukan induknya.",
+        "Kode {code} dari {subject} menyebut provinsi {province}, yang pada {on} bukan induknya.",
         "The code {code} of {subject} says the province {province}, which it did not lie in on"
-        " {day}.",
+        " {on}.",
     ),
     fix=Text(
         "Perbaiki kodenya, masa berlakunya, atau 'parent' dan 'former_parents'. Di antara"
@@ -155,9 +162,9 @@ def code_follows_province(region: Region, at: Context) -> Iterator[Outcome]:
             start = period.start if period else None
             since = _lies_there_since(region, at)
             if start is not None and since is not None and start.before(since) is Truth.YES:
-                yield breach(region, "codes", code=value, province=province, day=start)
+                yield breach(region, "codes", code=value, province=province, on=start)
         elif not former:
-            yield breach(region, "codes", code=value, province=province, day=at.on)
+            yield breach(region, "codes", code=value, province=province, on=at.on)
         elif period is None or not isinstance(period.end, PartialDate):
             yield undecided("codes")
 
@@ -191,6 +198,13 @@ def _lies_there_since(region: Region, at: Context) -> PartialDate | None:
         Example(
             text=_HEAD + _region("18.72.01.2001", "urban-village", "18.72"), on=_DAY, breaches=1
         ),
+        Example(text=_HEAD + _region("18.72.01.3001", "customary-village", "18.72"), on=_DAY),
+        Example(text=_HEAD + _region("18.72.01.3001", "village", "18.72"), on=_DAY, breaches=1),
+        Example(text=_HEAD + _region("18.72.01", "village", "18.72"), on=_DAY, skipped=1),
+        Example(
+            text=_HEAD + _region("18.72.01.0001", "urban-village", "18.72"), on=_DAY, breaches=1
+        ),
+        Example(text=_HEAD + _region("18.79", "city"), on=_DAY, skipped=1),
     ),
 )
 def village_code_says_its_kind(region: Region, at: Context) -> Iterator[Outcome]:
@@ -218,6 +232,12 @@ def village_code_says_its_kind(region: Region, at: Context) -> Iterator[Outcome]
     examples=(
         Example(text=_HEAD + _region("18.79", "city"), on=_DAY),
         Example(text=_HEAD + _region("18.79", "city", "18.72"), on=_DAY, breaches=1),
+        Example(text=_HEAD + _region("18.79", "city", "99"), on=_DAY, skipped=1),
+        Example(text=_HEAD + _region("18.79", "borough"), on=_DAY, skipped=1),
+        Example(text=_HEAD + _region("18.79", "regency", "18.02"), on=_DAY, breaches=1),
+        Example(text=_HEAD + _region("96", "province", "18.72"), on=_DAY, breaches=1),
+        Example(text=_HEAD + _region("18.79.01", "district", "18.72"), on=_DAY),
+        Example(text=_HEAD + _region("18.72.01.1001", "urban-village", "18.72"), on=_DAY),
     ),
 )
 def parent_is_above(region: Region, at: Context) -> Iterator[Outcome]:

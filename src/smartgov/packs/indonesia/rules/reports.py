@@ -79,6 +79,7 @@ _EARLIER: Final = Text("dari sebelum peraturan ini", "from before this law")
         "Permendagri 25/2020 Ps 37",
         "Permendagri 25/2020 Ps 38",
     ),
+    parameters=("ksd.report-governor", "ksd.report-regent"),
     examples=(
         Example(text=_ABROAD + _REPORTED, on=_DAY),
         Example(text=_ABROAD + _FIRST, on=_DAY, undecided=1),
@@ -134,6 +135,7 @@ _NEW: Final = (
         "First send the Minister the report of that year.",
     ),
     basis=("Permendagri 25/2020 Ps 38",),
+    parameters=("ksd.report-governor", "ksd.report-regent"),
     examples=(
         Example(text=_NEW + _FIRST, on=_DAY),
         Example(text=_NEW + _SILENT, on=_DAY, breaches=1),

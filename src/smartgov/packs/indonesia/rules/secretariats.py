@@ -61,6 +61,7 @@ _OBJECTS = 'objects = ["Air", "Jalan", "Sampah"]\n'
         "PP 28/2018 Ps 7(2)",
         "PP 28/2018 Ps 7(3)",
     ),
+    parameters=("ksd.secretariat-shortest-term",),
     examples=(
         Example(text=_COMPULSORY + 'term = "P5Y"\n' + _OBJECTS + _SECRETARIAT, on=_DAY),
         Example(text=_COMPULSORY + 'term = "P3Y"\n', on=_DAY),

@@ -396,11 +396,38 @@ def texts_abroad_by_the_head(agreement: Agreement, at: Context) -> Iterator[Outc
     basis=("UU 23/2014 Ps 65(1)e",),
     sources=("yog",),
     confidence=Confidence.UNSURE,
+    parameters=("ksd.head-signs-memorandum",),
     examples=(
         Example(text=CAST + _REGISTERED + _NK + _signs("wali-kota"), on=_DAY),
         Example(text=CAST + _NK + _signs("sekda"), on=_DAY),
         Example(text=CAST + _REGISTERED + _NK + _signs("sekda"), on=_DAY, breaches=1),
         Example(text=CAST + _REGISTERED + _NK, on=_DAY, undecided=1),
+        Example(
+            text=CAST + _REGISTERED.replace("value = 1", "value = 0") + _NK + _signs("sekda"),
+            on=_DAY,
+            skipped=1,
+        ),
+        Example(text=CAST + _REGISTERED + _NK + _signs("sekda"), on=date(2023, 2, 27), skipped=1),
+        Example(
+            text=CAST + _REGISTERED.replace("2020-01-01", "2023-02-28") + _NK + _signs("sekda"),
+            on=_DAY,
+            breaches=1,
+        ),
+        Example(
+            text=CAST + _REGISTERED.replace("2020-01-01", "2023-03-01") + _NK + _signs("sekda"),
+            on=_DAY,
+            skipped=1,
+        ),
+        Example(text=_CAST_ACTING + _REGISTERED + _NK + _signs("wali-kota"), on=_DAY),
+        Example(
+            text=CAST + _REGISTERED + _NK + _signs("sekda", "kuasa") + _POWER, on=_DAY, breaches=1
+        ),
+        Example(text=CAST + _REGISTERED + _NK + _signs(), on=_DAY, undecided=1),
+        Example(
+            text=CAST + _REGISTERED + _NK.replace("2023-02-28", '"2023"') + _signs("sekda"),
+            on=_DAY,
+            undecided=1,
+        ),
     ),
 )
 def memorandum_by_the_head(agreement: Agreement, at: Context) -> Iterator[Outcome]:

@@ -52,6 +52,8 @@ _NO_INTENT: Final = Text("bukan pernyataan kehendak", "no letter of intent")
 _FIVE = "period = { start = 2023-03-01, end = 2028-02-29 }\n"
 _TEN = "period = { start = 2023-03-01, end = 2033-02-28 }\n"
 
+_INTENT = CAST + agreement("ksdpl", "kota-luar", "loi")
+
 
 _LIMIT = registered("ksd.longest-term", '"P5Y"')
 
@@ -72,6 +74,7 @@ _LIMIT = registered("ksd.longest-term", '"P5Y"')
     ),
     sources=("yog", "smd"),
     confidence=Confidence.LIKELY,
+    parameters=("ksd.longest-term",),
     examples=(
         Example(text=CAST + agreement("ksdd", "pemkab-lamteng") + _FIVE + _LIMIT, on=_DAY),
         Example(text=CAST + agreement("ksdd", "pemkab-lamteng") + _TEN, on=_DAY),
@@ -165,6 +168,7 @@ def _free_of_limits(agreement: Agreement, at: Context) -> tuple[Truth, str, Text
         "Shorten its term; it can be extended when the time comes.",
     ),
     basis=("Permendagri 25/2020 Ps 32(1)", "Permendagri 25/2020 Ps 42"),
+    parameters=("ksd.foreign-longest-term",),
     examples=(
         Example(text=CAST + agreement("ksdpl", "kota-luar", "naskah") + _FIVE, on=_DAY),
         Example(text=CAST + agreement("ksdpl", "kota-luar", "naskah") + _TEN, on=_DAY, breaches=1),
@@ -200,15 +204,36 @@ def abroad_at_most_five_years(agreement: Agreement, at: Context) -> Iterator[Out
     ),
     fix=Text("Sesuaikan masa berlakunya.", "Shorten its validity."),
     basis=("Permendagri 25/2020 Ps 13(3)",),
+    parameters=("ksd.intent-longest-term",),
     examples=(
-        Example(text=CAST + agreement("ksdpl", "kota-luar", "loi") + 'term = "P1Y"\n', on=_DAY),
+        Example(text=_INTENT + 'term = "P1Y"\n', on=_DAY),
         Example(
-            text=CAST + agreement("ksdpl", "kota-luar", "loi") + 'term = "P2Y"\n',
+            text=_INTENT + 'term = "P2Y"\n',
             on=_DAY,
             breaches=1,
         ),
-        Example(text=CAST + agreement("ksdpl", "kota-luar", "loi"), on=_DAY, undecided=1),
+        Example(text=_INTENT, on=_DAY, undecided=1),
         Example(text=CAST + agreement("ksdpl", "kota-luar", "naskah") + _FIVE, on=_DAY),
+        Example(text=_INTENT + 'term = "P12M"\n', on=_DAY),
+        Example(text=_INTENT + 'term = "P13M"\n', on=_DAY, breaches=1),
+        Example(text=_INTENT + "period = { start = 2023-03-01, end = 2024-02-29 }\n", on=_DAY),
+        Example(
+            text=_INTENT + "period = { start = 2023-03-01, end = 2024-03-01 }\n",
+            on=_DAY,
+            breaches=1,
+        ),
+        Example(
+            text=_INTENT + 'period = { start = 2023-03-01, end = "open" }\n', on=_DAY, breaches=1
+        ),
+        Example(
+            text=_INTENT.replace("2023-02-28", "2020-05-21") + 'term = "P2Y"\n', on=_DAY, skipped=1
+        ),
+        Example(
+            text=_INTENT.replace("2023-02-28", "2020-05-22") + 'term = "P2Y"\n', on=_DAY, breaches=1
+        ),
+        Example(
+            text=_INTENT + 'period = { start = 2023-03-01, end = "2024" }\n', on=_DAY, undecided=1
+        ),
     ),
 )
 def intent_at_most_one_year(agreement: Agreement, at: Context) -> Iterator[Outcome]:

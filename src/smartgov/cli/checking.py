@@ -1,0 +1,81 @@
+"""The command `check`: what is wrong, in every form, against a baseline, by chosen rules."""
+
+import argparse
+import pathlib
+
+from smartgov import reviewing
+from smartgov.cli.output import FOUND, OK, code, misuse, put, show
+from smartgov.cli.texts import T
+from smartgov.discovery import rules_in
+from smartgov.files import read_baseline, write_baseline
+from smartgov.findings import FindingState
+from smartgov.reports.annotations import review_to_annotations
+from smartgov.reports.answers import review_to_json
+from smartgov.reports.reviews import review_page
+from smartgov.reports.sarif import review_to_sarif
+from smartgov.reports.webpage import review_to_html
+from smartgov.rules import Review, baseline_of
+
+
+def check(options: argparse.Namespace) -> int:
+    """Show what is wrong with the records."""
+    if options.write_baseline and (options.baseline is None or options.select or options.ignore):
+        return misuse(T["whole_baseline"].say(options.lang))
+    file = None if options.baseline is None else pathlib.Path(options.baseline)
+    if file is not None and options.write_baseline and not file.exists():
+        file = None  # it is made now
+    found = reviewing.review(
+        options.path,
+        options.on,
+        more=[one for file in options.rules for one in rules_in(file)],
+        select=_words(options.select),
+        ignore=_words(options.ignore),
+        baseline=read_baseline(file) if file is not None else None,
+    )
+    if options.write_baseline:
+        return _freeze(found, options)
+    _say(found, options)
+    if options.strict and found.fixed:
+        return FOUND
+    return code(found.findings, strict=options.strict)
+
+
+def _words(given: list[str]) -> list[str]:
+    return [word.strip() for words in given for word in words.split(",") if word.strip()]
+
+
+def _freeze(found: Review, options: argparse.Namespace) -> int:
+    """Write the baseline, and say how it changed."""
+    baseline = baseline_of(found)
+    try:
+        write_baseline(baseline, options.baseline)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return misuse(T["disk"].say(options.lang, name=options.baseline, reason=reason))
+    put(
+        T["frozen"].say(
+            options.lang,
+            name=options.baseline,
+            count=len(baseline.findings),
+            new=len(found.open),
+            known=len(found.of(FindingState.KNOWN)),
+            fixed=len(found.fixed),
+        )
+        + "\n"
+    )
+    return OK
+
+
+def _say(found: Review, options: argparse.Namespace) -> None:
+    base = str(pathlib.Path.cwd())
+    match options.format:
+        case "json":
+            put(review_to_json(found))
+        case "sarif":
+            put(review_to_sarif(found, options.lang, base=base))
+        case "github":
+            put(review_to_annotations(found, options.lang, base=base))
+        case "html":
+            put(review_to_html(found, options.lang))
+        case _:
+            show(review_page(found, options.lang, counts=options.counts), options)

@@ -1,0 +1,41 @@
+"""The commands for authors of packs: a new pack, and how good the definitions of one are."""
+
+import argparse
+
+from smartgov.cli.output import OK, code, misuse, put, show
+from smartgov.cli.texts import T
+from smartgov.discovery import installed_packs
+from smartgov.files import answer_to_json
+from smartgov.linting import lint_pack
+from smartgov.model.errors import NotFound
+from smartgov.reports.answers import finding_answers
+from smartgov.reports.packs import definitions_page
+from smartgov.scaffolding import new_pack
+
+
+def new(options: argparse.Namespace) -> int:
+    """Write the distribution of a new pack."""
+    try:
+        folder = new_pack(options.name, options.target, family=options.family)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        name = options.target or options.name
+        return misuse(T["disk"].say(options.lang, name=name, reason=reason))
+    put(T["made"].say(options.lang, name=options.name, folder=folder) + "\n")
+    for command in (f"cd {folder}", "pip install -e '.[test]'", "pytest"):
+        put(f"  {command}\n")
+    put(f"  smartgov lint-pack {options.name}\n")
+    return OK
+
+
+def lint(options: argparse.Namespace) -> int:
+    """Show what is to be said of the definitions of a pack."""
+    packs = {pack.id: pack for pack in installed_packs()}
+    if options.name not in packs:
+        raise NotFound(T["pack_word"], options.name, packs)
+    found = lint_pack(packs[options.name], options.on)
+    if options.format == "json":
+        put(answer_to_json(finding_answers(found), "lint-pack"))
+    else:
+        show(definitions_page(packs[options.name].name, options.on, found, options.lang), options)
+    return code(found, strict=options.strict)

@@ -1,0 +1,131 @@
+"""Change: two graphs on two days, what appeared, what vanished, what became tighter."""
+
+import enum
+from typing import Any, Final
+
+import attrs
+
+from smartgov.graph.building import DependencyGraph
+from smartgov.graph.impact import Leg, days_of, in_words, leg
+from smartgov.model.text import Text
+
+
+class DependencyChangeKind(enum.StrEnum):
+    """What became of a dependency."""
+
+    APPEARED = "appeared"
+    VANISHED = "vanished"
+    TIGHTENED = "tightened"
+    LOOSENED = "loosened"
+
+    def say(self, lang: str) -> str:
+        """Return the word in the language `lang`."""
+        return _KINDS[self].say(lang)
+
+
+_KINDS: Final = {
+    DependencyChangeKind.APPEARED: Text("muncul", "appeared"),
+    DependencyChangeKind.VANISHED: Text("hilang", "vanished"),
+    DependencyChangeKind.TIGHTENED: Text("mengetat", "tightened"),
+    DependencyChangeKind.LOOSENED: Text("melonggar", "loosened"),
+}
+_BLOCKING: Final = ("no", "partly", "yes")
+_STRENGTH: Final = ("weak", "medium", "strong")
+_BLOCKS: Final = Text("menahan {before}, menjadi {after}", "blocks {before}, now {after}")
+_TAKES: Final = Text("perlu {before}, menjadi {after}", "takes {before}, now {after}")
+_STRONG: Final = Text("kekuatan {before}, menjadi {after}", "strength {before}, now {after}")
+_SAID: Final = Text("{legs}: {how}", "{legs}: {how}")
+_BLOCKING_WORDS: Final = {
+    "no": Text("tidak", "no"),
+    "partly": Text("sebagian", "in part"),
+    "yes": Text("penuh", "in full"),
+}
+_STRENGTH_WORDS: Final = {
+    "weak": Text("lemah", "weak"),
+    "medium": Text("sedang", "medium"),
+    "strong": Text("kuat", "strong"),
+}
+
+
+@attrs.frozen(kw_only=True)
+class DependencyChange:
+    """A dependency that appeared, vanished, became tighter or looser between two graphs."""
+
+    kind: DependencyChangeKind
+    leg: Leg
+    why: Text
+
+    def rows(self, lang: str) -> list[dict[str, object]]:
+        """Return one record."""
+        return [
+            {
+                "kind": self.kind.value,
+                "dependency": self.leg.dependency,
+                "dependent": self.leg.dependent,
+                "provider": self.leg.provider,
+                "what": self.leg.what.say(lang),
+                "why": self.why.say(lang),
+            }
+        ]
+
+
+def dependency_changes(
+    before: DependencyGraph, after: DependencyGraph
+) -> tuple[DependencyChange, ...]:
+    """Return what changed from one graph to another, by kind, then by id.
+
+    A dependency became tighter where it blocks more, takes longer, or is stronger; where one of
+    these says so and another the contrary, it is told in both ways.
+    """
+    old, new = _edges(before), _edges(after)
+    found = [_whole(after, edge, DependencyChangeKind.APPEARED) for edge in new if edge not in old]
+    found += [
+        _whole(before, edge, DependencyChangeKind.VANISHED) for edge in old if edge not in new
+    ]
+    for edge in sorted(old.keys() & new.keys()):
+        found += _shifted(after, edge, old[edge], new[edge])
+    order = list(DependencyChangeKind)
+    found.sort(key=lambda one: (order.index(one.kind), one.leg.dependency, one.leg.dependent))
+    return tuple(found)
+
+
+_Edge = tuple[str, str, str]
+
+
+def _edges(graph: DependencyGraph) -> dict[_Edge, dict[str, Any]]:
+    return {(a, b, str(key)): data for a, b, key, data in graph.edges(keys=True, data=True)}
+
+
+def _whole(graph: DependencyGraph, edge: _Edge, kind: DependencyChangeKind) -> DependencyChange:
+    one = leg(graph, *edge)
+    return DependencyChange(kind=kind, leg=one, why=in_words(graph, (one,)))
+
+
+def _shifted(
+    graph: DependencyGraph, edge: _Edge, old: dict[str, Any], new: dict[str, Any]
+) -> list[DependencyChange]:
+    on = graph.graph["on"]
+    ways: dict[DependencyChangeKind, list[Text]] = {}
+
+    def tell(before: int | None, after: int | None, how: Text) -> None:
+        if before is not None and after is not None and before != after:
+            tighter = after > before
+            kind = DependencyChangeKind.TIGHTENED if tighter else DependencyChangeKind.LOOSENED
+            ways.setdefault(kind, []).append(how)
+
+    words = [_BLOCKING_WORDS[data["blocking"]] for data in (old, new)]
+    ranks = [_BLOCKING.index(data["blocking"]) for data in (old, new)]
+    tell(ranks[0], ranks[1], _BLOCKS.filled(before=words[0], after=words[1]))
+    terms = [data["lead_time"] for data in (old, new)]
+    days = [days_of(term, on) for term in terms]
+    tell(days[0], days[1], _TAKES.filled(before=terms[0], after=terms[1]))
+    if old["strength"] and new["strength"]:
+        ranks = [_STRENGTH.index(data["strength"]) for data in (old, new)]
+        words = [_STRENGTH_WORDS[data["strength"]] for data in (old, new)]
+        tell(ranks[0], ranks[1], _STRONG.filled(before=words[0], after=words[1]))
+    one = leg(graph, *edge)
+    said = in_words(graph, (one,))
+    return [
+        DependencyChange(kind=kind, leg=one, why=_SAID.filled(legs=said, how=tuple(how)))
+        for kind, how in ways.items()
+    ]

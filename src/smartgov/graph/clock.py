@@ -1,0 +1,62 @@
+"""Days moved by terms and back, as whole numbers: what a schedule reckons with."""
+
+from datetime import date
+from typing import Final
+
+from smartgov.model.calendars import Calendar
+from smartgov.model.errors import Refused
+from smartgov.model.terms import Term
+from smartgov.model.text import Text
+
+_OUTSIDE: Final = Text(
+    "jadwal keluar dari kalender: {term}", "the schedule leaves the calendar: {term}"
+)
+_LAST: Final = date.max.toordinal()
+
+
+class Clock:
+    """Moves days by terms over a calendar; a later day never leads to an earlier one.
+
+    Days are ordinals. What was reckoned once is remembered. Raises `Refused` where a day leaves
+    the calendar of Python's dates.
+    """
+
+    def __init__(self, calendar: Calendar | None) -> None:
+        """Count working days over `calendar`; without one, over weekends only."""
+        self._calendar = calendar
+        self._known: dict[tuple[Term, int, bool], int] = {}
+
+    def move(self, term: Term | None, day: int, *, back: bool = False) -> int:
+        """Return the day this long after `day`, or before it; no term moves nothing."""
+        if term is None:
+            return day
+        if not (term.working_days or term.months or term.years):
+            days = 7 * term.weeks + term.days
+            end = day - days if back else day + days
+            if not 0 < end <= _LAST:
+                raise Refused(_OUTSIDE, term=term)
+            return end
+        key = (term, day, back)
+        if key not in self._known:
+            start = date.fromordinal(day)
+            reckoned = term.reckon(start, backwards=back, calendar=self._calendar)
+            self._known[key] = reckoned.day.toordinal()
+        return self._known[key]
+
+    def last(self, term: Term | None, bound: int, *, back: bool = False) -> int:
+        """Return the last day that `term` moves to no later than `bound`."""
+        day = self.move(term, bound, back=not back)
+        while self.move(term, day, back=back) > bound:
+            day -= 1
+        while day < _LAST and self.move(term, day + 1, back=back) <= bound:
+            day += 1
+        return day
+
+    def first(self, term: Term | None, bound: int) -> int:
+        """Return the first day that `term` moves to no earlier than `bound`."""
+        day = self.move(term, bound, back=True)
+        while self.move(term, day) < bound:
+            day += 1
+        while day > 1 and self.move(term, day - 1) >= bound:
+            day -= 1
+        return day

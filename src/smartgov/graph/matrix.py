@@ -1,0 +1,126 @@
+"""The design structure matrix: who needs whom, in an order with few needs looking ahead."""
+
+import attrs
+
+from smartgov.graph.adjacency import adjacency, knots
+from smartgov.graph.building import DependencyGraph
+from smartgov.graph.cycles import cost
+from smartgov.graph.feedback import feedback_order
+from smartgov.model.text import Text
+
+
+@attrs.frozen(kw_only=True)
+class Mark:
+    """A need: the node of a row needs that of a column.
+
+    `feedback` marks one that looks ahead in the order, so that work has to be done again.
+    """
+
+    row: str
+    column: str
+    dependencies: tuple[str, ...]
+    blocking: bool
+    feedback: bool
+
+
+@attrs.frozen(kw_only=True)
+class Matrix:
+    """A design structure matrix (DSM), partitioned: rows and columns stand in one order.
+
+    Providers come before those who need them, so a mark lies below the diagonal unless it is
+    feedback. `blocks` are the nodes that wait for each other, in that order; the others stand
+    alone.
+    """
+
+    order: tuple[str, ...]
+    names: tuple[Text, ...]
+    blocks: tuple[tuple[str, ...], ...]
+    marks: tuple[Mark, ...]
+
+    @property
+    def feedback(self) -> tuple[Mark, ...]:
+        """The marks that look ahead."""
+        return tuple(one for one in self.marks if one.feedback)
+
+    def lines(self) -> tuple[str, ...]:
+        """Return the matrix as text: `x` needs and must wait, `o` needs, `F` and `f` look ahead.
+
+        The rows and columns are numbered in the order.
+        """
+        place = {node: position for position, node in enumerate(self.order)}
+        cells = {
+            (place[one.row], place[one.column]): (
+                ("F" if one.feedback else "x") if one.blocking else ("f" if one.feedback else "o")
+            )
+            for one in self.marks
+        }
+        count = len(self.order)
+        wide = len(str(count))
+        head = " " * wide + " " + " ".join(f"{n:>{wide}}" for n in range(1, count + 1))
+        rows = [head.rstrip()]
+        for row in range(count):
+            marks = [
+                "·" if row == column else cells.get((row, column), "") for column in range(count)
+            ]
+            said = " ".join(f"{mark:>{wide}}" for mark in marks)
+            rows.append(f"{row + 1:>{wide}} {said}".rstrip())
+        return tuple(rows)
+
+    def rows(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each mark."""
+        names = dict(zip(self.order, self.names, strict=True))
+        return [
+            {
+                "row": one.row,
+                "row_name": names[one.row].say(lang),
+                "column": one.column,
+                "column_name": names[one.column].say(lang),
+                "dependencies": ", ".join(one.dependencies),
+                "blocking": one.blocking,
+                "feedback": one.feedback,
+            }
+            for one in self.marks
+        ]
+
+
+def design_structure_matrix(graph: DependencyGraph) -> Matrix:
+    """Return the matrix of a graph, partitioned and ordered so that little looks ahead."""
+    kernel = adjacency(graph)
+    parts = knots(kernel.out)
+    order: list[int] = []
+    blocks: list[tuple[str, ...]] = []
+    for members in parts.members:
+        if len(members) > 1:
+            inside = set(members)
+            costs = {
+                (a, b): cost(graph, kernel.nodes[a], kernel.nodes[b])
+                for a in members
+                for b in kernel.out[a]
+                if b in inside
+            }
+            ordered = feedback_order(members, costs)
+            order += ordered
+            blocks.append(tuple(kernel.nodes[node] for node in ordered))
+        else:
+            order += members
+    place = {node: position for position, node in enumerate(order)}
+    marks: list[Mark] = []
+    for row in order:
+        for column in sorted(kernel.out[row], key=lambda node: place[node]):
+            held = graph[kernel.nodes[row]][kernel.nodes[column]]
+            marks.append(
+                Mark(
+                    row=kernel.nodes[row],
+                    column=kernel.nodes[column],
+                    dependencies=tuple(sorted(map(str, held))),
+                    blocking=any(data["blocking"] == "yes" for data in held.values()),
+                    feedback=place[row] <= place[column],
+                )
+            )
+    ids = tuple(kernel.nodes[node] for node in order)
+    return Matrix(
+        order=ids,
+        names=tuple(graph.nodes[node]["name"] for node in ids),
+        blocks=tuple(blocks),
+        marks=tuple(marks),
+    )

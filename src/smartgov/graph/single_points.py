@@ -1,0 +1,208 @@
+"""Single points of failure: what only one node can provide, and what holds the graph together."""
+
+from typing import Final
+
+import attrs
+
+from smartgov.graph.adjacency import Adjacency, adjacency, knots, reach
+from smartgov.graph.building import DependencyGraph, only_blocking
+from smartgov.graph.impact import Leg, leg
+from smartgov.model.dependencies import DependencyKind
+from smartgov.model.text import Text
+
+_SOLE: Final = Text(
+    "satu-satunya tumpuan untuk {kind}: {names}", "the only one to turn to for {kind}: {names}"
+)
+_MORE: Final = Text("{names} dan {more} lainnya", "{names} and {more} more")
+_MOST_NAMES: Final = 4
+_BETWEEN: Final = Text(
+    "hanya melalui simpul ini {dependent} sampai pada {provider}",
+    "only through it does {dependent} get to {provider}",
+)
+_PIECES: Final = Text(
+    "tanpa simpul ini graf terpisah menjadi {count} bagian",
+    "without it the graph falls apart into {count} parts",
+)
+_WAITERS: Final = Text("{count} simpul menunggunya", "{count} nodes wait for it")
+
+
+@attrs.frozen(kw_only=True)
+class SinglePoint:
+    """A node that nobody can stand in for, with the reasons.
+
+    `waiters` is how many nodes wait for it, near or far. `sole` are the blocking needs whose
+    kind the one who needs gets from nobody else. `between` are pairs of its neighbours of which
+    the first waits for the second through it alone. `pieces` is how many parts the graph falls
+    into without it (1: it stays in one), whichever way dependencies run.
+    """
+
+    node: str
+    name: Text
+    kind: str
+    waiters: int
+    sole: tuple[Leg, ...]
+    between: tuple[tuple[str, str], ...]
+    pieces: int
+    why: tuple[Text, ...]
+
+    def rows(self, lang: str) -> list[dict[str, object]]:
+        """Return one record."""
+        return [
+            {
+                "node": self.node,
+                "name": self.name.say(lang),
+                "kind": self.kind,
+                "waiters": self.waiters,
+                "sole": ", ".join(one.dependency for one in self.sole),
+                "between": ", ".join(" > ".join(pair) for pair in self.between),
+                "pieces": self.pieces,
+                "why": "; ".join(one.say(lang) for one in self.why),
+            }
+        ]
+
+
+def single_points(graph: DependencyGraph, limit: int | None = None) -> tuple[SinglePoint, ...]:
+    """Return the nodes that nobody can stand in for, most waited for first, then by id.
+
+    Only dependencies that block in full are looked at. `limit` cuts the list.
+    """
+    graph = only_blocking(graph)
+    kernel = adjacency(graph)
+    waiting = reach(kernel.into, knots(kernel.into))
+    pieces = separated(kernel)
+    sole = _sole(graph)
+    found: list[SinglePoint] = []
+    for position, node in enumerate(kernel.nodes):
+        legs = sole.get(node, ())
+        between = _between(kernel, position)
+        if not legs and not between and pieces[position] == 1:
+            continue
+        waiters = (waiting[position] & ~(1 << position)).bit_count()
+        found.append(
+            SinglePoint(
+                node=node,
+                name=graph.nodes[node]["name"],
+                kind=graph.nodes[node]["kind"],
+                waiters=waiters,
+                sole=legs,
+                between=between,
+                pieces=pieces[position],
+                why=_why(graph, waiters, legs, between, pieces[position]),
+            )
+        )
+    found.sort(key=lambda one: (-one.waiters, -len(one.sole), one.node))
+    return tuple(found[:limit])
+
+
+def _why(
+    graph: DependencyGraph,
+    waiters: int,
+    sole: tuple[Leg, ...],
+    between: tuple[tuple[str, str], ...],
+    pieces: int,
+) -> tuple[Text, ...]:
+    def name(node: str) -> Text:
+        found: Text = graph.nodes[node]["name"]
+        return found
+
+    said = [_WAITERS.filled(count=waiters)]
+    for kind in sorted({one.kind for one in sole}):
+        names = tuple(dict.fromkeys(name(one.dependent) for one in sole if one.kind == kind))
+        more = len(names) - _MOST_NAMES
+        few: object = names
+        if more > 0:
+            few = _MORE.filled(names=names[:_MOST_NAMES], more=more)
+        said.append(_SOLE.filled(kind=DependencyKind(kind), names=few))
+    said += [_BETWEEN.filled(dependent=name(a), provider=name(b)) for a, b in between[:3]]
+    if pieces > 1:
+        said.append(_PIECES.filled(count=pieces))
+    return tuple(said)
+
+
+def _sole(graph: DependencyGraph) -> dict[str, tuple[Leg, ...]]:
+    """Return the legs by provider for which the dependent has no other provider of that kind."""
+    providers: dict[tuple[str, str], set[str]] = {}
+    for dependent, provider, data in graph.edges(data=True):
+        providers.setdefault((dependent, data["kind"]), set()).add(provider)
+    found: dict[str, list[Leg]] = {}
+    for dependent, provider, key, data in graph.edges(keys=True, data=True):
+        if len(providers[dependent, data["kind"]]) == 1 and dependent != provider:
+            found.setdefault(provider, []).append(leg(graph, dependent, provider, str(key)))
+    return {
+        node: tuple(sorted(legs, key=lambda one: one.dependency)) for node, legs in found.items()
+    }
+
+
+def _between(kernel: Adjacency, node: int) -> tuple[tuple[str, str], ...]:
+    """Return the pairs (needs it, is needed by it) that no way joins without the node.
+
+    Asking its neighbours is enough: a way between others that needs the node goes through two
+    of them that need it too.
+    """
+    return tuple(
+        (kernel.nodes[a], kernel.nodes[b])
+        for a in kernel.into[node]
+        for b in kernel.out[node]
+        if node not in {a, b} and a != b and not _joined(kernel, a, b, node)
+    )
+
+
+def _joined(kernel: Adjacency, start: int, end: int, without: int) -> bool:
+    """Answer whether a way leads from `start` to `end` past a node, looking from both ends."""
+    near, far = {start}, {end}
+    ahead, back = [start], [end]
+    while ahead and back:
+        forward = len(ahead) <= len(back)
+        layer, mine, other, step = (
+            (ahead, near, far, kernel.out) if forward else (back, far, near, kernel.into)
+        )
+        following: list[int] = []
+        for node in layer:
+            for one in step[node]:
+                if one in other and one != without:
+                    return True
+                if one not in mine and one != without:
+                    mine.add(one)
+                    following.append(one)
+        if forward:
+            ahead = following
+        else:
+            back = following
+    return False
+
+
+def separated(kernel: Adjacency) -> list[int]:
+    """Return for every node into how many parts its own part of the graph falls without it.
+
+    Articulation points (Hopcroft and Tarjan 1973) are those with more than one.
+    """
+    around = [
+        sorted({*out, *into} - {node})
+        for node, (out, into) in enumerate(zip(kernel.out, kernel.into, strict=True))
+    ]
+    count = len(around)
+    order, low, cuts = [-1] * count, [0] * count, [0] * count
+    clock = 0
+    for root in range(count):
+        if order[root] >= 0:
+            continue
+        order[root] = low[root] = clock
+        clock += 1
+        cuts[root] = -1
+        walk = [(root, -1, iter(around[root]))]
+        while walk:
+            node, parent, ahead = walk[-1]
+            for far in ahead:
+                if order[far] < 0:
+                    order[far] = low[far] = clock
+                    clock += 1
+                    walk.append((far, node, iter(around[far])))
+                    break
+                if far != parent:
+                    low[node] = min(low[node], order[far])
+            else:
+                walk.pop()
+                if parent >= 0:
+                    low[parent] = min(low[parent], low[node])
+                    cuts[parent] += low[node] >= order[parent]
+    return [max(1, one + 1) for one in cuts]

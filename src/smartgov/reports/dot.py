@@ -1,0 +1,53 @@
+"""A dependency graph as DOT, for Graphviz."""
+
+import re
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from smartgov.model.dependencies import Blocking
+from smartgov.reports.flat_graphs import flat_edges, flat_nodes, shown
+
+if TYPE_CHECKING:
+    from smartgov.graph import DependencyGraph
+
+_PLAIN: Final = re.compile(r"[A-Za-z0-9._-]+", re.ASCII)
+_BREAKS: Final = re.compile(r"\r\n|\r|\n")
+_STYLES: Final = {
+    Blocking.YES.value: 'style="bold", penwidth="2"',
+    Blocking.PARTLY.value: 'style="solid"',
+    Blocking.NO.value: 'style="dashed", color="gray50"',
+}
+_WRAP: Final = 26
+
+
+def to_dot(graph: "DependencyGraph", lang: str = "en") -> str:
+    """Return a graph as DOT, labelled in the language `lang`; what blocks is drawn bold.
+
+    A node whose id holds other characters than letters, digits, `.`, `_` and `-` is called by its
+    place (`#3`). Characters that no drawing can show become U+FFFD.
+    """
+    return "\n".join(_lines(graph, lang)) + "\n"
+
+
+def _lines(graph: "DependencyGraph", lang: str) -> Iterator[str]:
+    yield "digraph dependencies {"
+    yield '  graph [rankdir="BT", charset="UTF-8"];'
+    yield '  node [shape="box", fontname="sans-serif"];'
+    yield '  edge [fontname="sans-serif", fontsize="10"];'
+    names: dict[str, str] = {}
+    for place, node in enumerate(flat_nodes(graph, lang)):
+        names[node.id] = node.id if _PLAIN.fullmatch(node.id) else f"#{place}"
+        label = _quoted("\n".join(textwrap.wrap(shown(node.label), _WRAP)) or node.label)
+        yield f'  "{names[node.id]}" [label={label}, tooltip={_quoted(node.label)}];'
+    for edge in flat_edges(graph, lang):
+        ends = f'"{names[edge.source]}" -> "{names[edge.target]}"'
+        style = _STYLES.get(edge.blocking, _STYLES[Blocking.NO.value])
+        yield f"  {ends} [label={_quoted(edge.label)}, {style}];"
+    yield "}"
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a label in quotes: no escape, entity or break in it means anything."""
+    held = shown(text).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
+    return f'"{_BREAKS.sub(lambda _: chr(92) + "n", held)}"'

@@ -1,0 +1,33 @@
+"""A dependency graph as a list of its edges in CSV, for spreadsheets, Gephi and data frames."""
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from smartgov.reports.flat_graphs import flat_edges
+
+if TYPE_CHECKING:
+    from smartgov.graph import DependencyGraph
+
+_BROKEN: Final = re.compile("[\ud800-\udfff]")
+_FIRST: Final = ("source", "target", "id", "kind", "blocking", "what_id", "what_en", "basis")
+
+
+def to_edge_list(graph: "DependencyGraph") -> str:
+    """Return one row for each edge, from who needs (`source`) to who provides (`target`).
+
+    Every cell is quoted. A broken surrogate, which no file can hold, becomes U+FFFD. Open it in a
+    spreadsheet as text: a cell is never a formula of ours, but a name may look like one.
+    """
+    edges = flat_edges(graph, "en")
+    more = {name for one in edges for name in one.values}
+    columns = (*_FIRST, *sorted(more - set(_FIRST)))
+    rows = [
+        {**one.values, "source": one.source, "target": one.target, "id": one.id} for one in edges
+    ]
+    lines = [columns, *([row.get(name, "") for name in columns] for row in rows)]
+    return "".join(",".join(map(_quoted, line)) + "\r\n" for line in lines)
+
+
+def _quoted(cell: str) -> str:
+    """Return a cell in quotes; line breaks and separators stand as they are inside them."""
+    return '"' + _BROKEN.sub("\ufffd", cell).replace('"', '""') + '"'

@@ -1,0 +1,1 @@
+"""The rules of the mission: the contract and the label."""

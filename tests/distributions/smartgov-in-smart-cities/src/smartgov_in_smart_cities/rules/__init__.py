@@ -1,0 +1,1 @@
+"""The rules of the mission: companies, rounds, matched funding and closure."""

@@ -1,0 +1,58 @@
+"""The pages of the rules in the documentation say what the rules say today."""
+
+import importlib.util
+import pathlib
+import types
+
+import pytest
+
+from smartgov import Parameter, Portfolio, installed_packs, lay
+from smartgov.testing import example_cases, verify
+
+DOCS = pathlib.Path(__file__).parents[1] / "docs"
+RULES = tuple(rule for pack in installed_packs() for rule in pack.rules)
+
+
+def generator() -> types.ModuleType:
+    spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_pages_are_not_stale() -> None:
+    there = {f.name: f.read_text(encoding="utf-8") for f in (DOCS / "rules").iterdir()}
+    assert there == generator().pages(), "run: python docs/generate.py"
+
+
+def test_every_rule_has_its_page() -> None:
+    made = generator().pages()
+    for rule in RULES:
+        if rule.code[:3].lower() + ".md" in made:
+            assert f"({rule.code.lower()})=" in made[f"{rule.code[:3].lower()}.md"]
+
+
+def test_a_rule_declares_the_parameters_it_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: set[str] = set()
+    find = Portfolio.parameter
+
+    def parameter(self: Portfolio, name: str, *args: object, **more: object) -> object:
+        asked.add(name)
+        return find(self, name, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Portfolio, "parameter", parameter)
+    for rule in RULES:
+        asked.clear()
+        for case in example_cases([rule]):
+            verify(case)
+        assert asked <= set(rule.parameters), rule.code
+
+
+def test_every_parameter_that_a_rule_declares_is_recorded() -> None:
+    for pack in installed_packs():
+        data = lay(Portfolio(packs=(pack.id,)))
+        for rule in pack.rules:
+            for name in rule.parameters:
+                assert data.find(Parameter, name) is not None, (rule.code, name)
