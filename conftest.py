@@ -12,7 +12,7 @@ OPTIONS = ELLIPSIS | NORMALIZE_WHITESPACE
 
 markdown = Sybil(
     parsers=[PythonCodeBlockParser(doctest_optionflags=OPTIONS), SkipParser()],
-    patterns=["README.md", "docs/*.md"],
+    patterns=["README.md", "docs/*.md", "docs/id/*.md"],
 )
 docstrings = Sybil(
     parsers=[DocTestParser(optionflags=OPTIONS)],
@@ -30,4 +30,6 @@ settings.register_profile(
     max_examples=50,
     suppress_health_check=[HealthCheck.too_slow],
 )
+# A second run in the same check looks at other versions of packages, not for other examples.
+settings.register_profile("few", parent=settings.get_profile("everywhere"), max_examples=10)
 settings.load_profile("everywhere")

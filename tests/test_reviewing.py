@@ -59,14 +59,14 @@ def test_names_that_lead_elsewhere_are_not_followed(name: str) -> None:
 def test_what_is_not_read_in_a_folder_is_said(tmp_path: pathlib.Path) -> None:
     (tmp_path / "README.md").write_text("quiet", encoding="utf-8")
     (tmp_path / "old").mkdir()
-    (tmp_path / "book.xlsx").write_bytes(b"PK")
+    (tmp_path / "book.ods").write_bytes(b"PK")
     (tmp_path / "visitors.csv").write_text("id\n", encoding="utf-8")
     (tmp_path / "p.toml").write_text("format = 1\n", encoding="utf-8")
     findings = read(tmp_path).findings
     assert [f.code for f in findings] == ["FIL104"] * 3
     assert "silences" not in findings[0].message("en")
     said = " ".join(f.message("en") for f in findings)
-    for word in ("'.xlsx'", "folder inside the folder", "no register 'visitors'"):
+    for word in ("'.ods'", "folder inside the folder", "no register 'visitors'"):
         assert word in said
 
 

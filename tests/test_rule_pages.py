@@ -1,4 +1,4 @@
-"""The pages of the rules in the documentation say what the rules say today."""
+"""The pages of rules and frameworks in the documentation say what the packs say today."""
 
 import importlib.util
 import pathlib
@@ -23,15 +23,20 @@ def generator() -> types.ModuleType:
 
 
 def test_the_pages_are_not_stale() -> None:
-    there = {f.name: f.read_text(encoding="utf-8") for f in (DOCS / "rules").iterdir()}
-    assert there == generator().pages(), "run: python docs/generate.py"
+    made = generator()
+    there = {
+        f"{folder}/{file.name}": file.read_text(encoding="utf-8")
+        for folder in made.FOLDERS
+        for file in (DOCS / folder).iterdir()
+    }
+    assert there == made.pages(), "run: python docs/generate.py"
 
 
 def test_every_rule_has_its_page() -> None:
     made = generator().pages()
     for rule in RULES:
-        if rule.code[:3].lower() + ".md" in made:
-            assert f"({rule.code.lower()})=" in made[f"{rule.code[:3].lower()}.md"]
+        if (page := f"rules/{rule.code[:3].lower()}.md") in made:
+            assert f"({rule.code.lower()})=" in made[page]
 
 
 def test_a_rule_declares_the_parameters_it_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:

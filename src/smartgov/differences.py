@@ -25,6 +25,7 @@ from smartgov.model.extras import Extras
 from smartgov.model.lifecycles import Lifecycle
 from smartgov.model.paths import RecordPath
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record, name_of
+from smartgov.model.shown import Shown
 from smartgov.model.text import LANGUAGES, Sayable, Text, say
 from smartgov.model.workflows import Condition
 
@@ -95,12 +96,26 @@ class Change:
 
 
 @attrs.frozen(kw_only=True)
-class Difference:
+class Difference(Shown):
     """What changed from the first portfolio and day to the second."""
 
     on: date
     until: date
     changes: tuple[Change, ...] = ()
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each change."""
+        return [
+            {
+                "kind": one.kind,
+                "register": one.register,
+                "subject": one.subject,
+                "name": one.name.say(lang),
+                "path": one.path,
+                "text": one.text.say(lang),
+            }
+            for one in self.changes
+        ]
 
 
 def diff(
@@ -155,15 +170,17 @@ def _records(then: Portfolio, now: Portfolio) -> Iterator[Change]:
             yield _change(ChangeKind.REMOVED, known, _T["removed"])
             yield _change(ChangeKind.ADDED, record, _T["added"])
         elif known != record:
-            for path, was, is_ in _fields(known, record, ""):
+            for path, was, is_ in fields_that_differ(known, record):
                 yield _change(ChangeKind.CHANGED, record, _field(path, was, is_), path)
     for name, record in old.items():
         if name not in new:
             yield _change(ChangeKind.REMOVED, record, _T["removed"])
 
 
-def _fields(was: object, now: object, path: str) -> Iterator[tuple[str, object, object]]:
-    """Yield the paths at which two values differ, with what stands there."""
+def fields_that_differ(
+    was: object, now: object, path: str = ""
+) -> Iterator[tuple[str, object, object]]:
+    """Yield the paths at which two records, or parts of them, differ, with what stands there."""
     if was == now:
         return
     if type(was) is type(now) and _has_parts(now):
@@ -173,14 +190,14 @@ def _fields(was: object, now: object, path: str) -> Iterator[tuple[str, object, 
             flat = isinstance(now, Condition) and name == "shape"
             beside = flat and type(old_part) is type(new_part)
             inner = path if beside else f"{path}/{name}".lstrip("/")
-            yield from _fields(old_part, new_part, inner)
+            yield from fields_that_differ(old_part, new_part, inner)
     elif isinstance(was, Extras) and isinstance(now, Extras):
         for name in sorted({*was, *now}):
-            yield from _fields(was.get(name), now.get(name), f"{path}/{name}")
+            yield from fields_that_differ(was.get(name), now.get(name), f"{path}/{name}")
     elif isinstance(was, tuple) and isinstance(now, tuple):
         old, new = cast("tuple[object, ...]", was), cast("tuple[object, ...]", now)
         for index, (left, right) in enumerate(itertools.zip_longest(old, new)):
-            yield from _fields(left, right, f"{path}[{index}]")
+            yield from fields_that_differ(left, right, f"{path}[{index}]")
     else:
         yield path, was, now
 
@@ -198,13 +215,13 @@ def _names(value: object) -> list[str]:
 
 def _field(path: str, was: object, now: object) -> Text:
     if was is None:
-        return _T["new-field"].filled(path=path, after=_said(now))
+        return _T["new-field"].filled(path=path, after=said(now))
     if now is None:
-        return _T["lost-field"].filled(path=path, before=_said(was))
-    return _T["field"].filled(path=path, before=_said(was), after=_said(now))
+        return _T["lost-field"].filled(path=path, before=said(was))
+    return _T["field"].filled(path=path, before=said(was), after=said(now))
 
 
-def _said(value: object) -> Text:
+def said(value: object) -> Text:
     """Return the words of a value; a record's part without words of its own is only named."""
     if _has_parts(value):
         whole = str(value)

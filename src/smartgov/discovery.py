@@ -22,7 +22,7 @@ from typing import Final, NoReturn
 
 import attrs
 
-from smartgov.files import read_portfolio
+from smartgov.files import read_portfolio, schema_of
 from smartgov.findings import Finding
 from smartgov.model.errors import SmartgovError, did_you_mean
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
@@ -182,6 +182,15 @@ def installed_packs() -> tuple[Pack, ...]:
 def extras_of(packs: Iterable[Pack]) -> Mapping[tuple[str, type], type]:
     """Return the classes of the fields that packs add to records, by pack and class of record."""
     return {(pack.id, record): fields for pack in packs for record, fields in pack.extras.items()}
+
+
+def json_schema(packs: Iterable[Pack] | None = None) -> dict[str, object]:
+    """Return a JSON Schema (draft 2020-12) of a portfolio's JSON, with the fields that packs add.
+
+    Without `packs`, those of every installed pack, as the readers take them. What the schema
+    refuses is a finding of the readers; they see more.
+    """
+    return schema_of(extras_of(installed_packs() if packs is None else packs))
 
 
 def in_order(names: Iterable[str], packs: dict[str, Pack]) -> tuple[Pack, ...]:

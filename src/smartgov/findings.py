@@ -3,7 +3,8 @@
 import enum
 import hashlib
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final, cast
 
@@ -12,6 +13,7 @@ import attrs
 from smartgov.model.dates import PartialDate
 from smartgov.model.law import Citation
 from smartgov.model.reasons import Because
+from smartgov.model.shown import Shown
 from smartgov.model.sources import Confidence, Location
 from smartgov.model.text import Text
 from smartgov.model.timelines import Period
@@ -117,7 +119,7 @@ class Breach:
 
 
 @attrs.frozen(kw_only=True)
-class Finding:
+class Finding(Shown):
     """A departure from a norm, with its place; made by a reader or by the rules engine.
 
     `path` is `register/id/field`, such as `agreements/nk-metro/parties[1]`; `because` are the
@@ -169,14 +171,53 @@ class Finding:
 
     @property
     def order(self) -> tuple[str, int, str, str]:
-        """What findings are sorted by, namely file, line, path and code."""
+        """What findings are sorted by, namely file (and sheet), line, path and code."""
         place = self.location
         return (
-            place.file if place else "",
+            f"{place.file}:{place.sheet}" if place and place.cell else place.file if place else "",
             (place.line or 0) if place else 0,
             self.path,
             self.code,
         )
+
+    def facts(self, lang: str) -> dict[str, object]:
+        """Return what holds of the whole answer."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "message": self.message(lang),
+            "fix": self.fix(lang),
+            "path": self.path,
+            "place": str(self.location) if self.location else None,
+            "basis": tuple(str(law) for law in self.basis),
+            "state": self.state,
+        }
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return the finding as a record."""
+        return [
+            {
+                "code": self.code,
+                "severity": self.severity,
+                "path": self.path,
+                "file": self.location.file if self.location else None,
+                "line": self.location.line if self.location else None,
+                "message": self.message(lang),
+                "fix": self.fix(lang),
+                "state": self.state,
+                "basis": "; ".join(str(law) for law in self.basis),
+            }
+        ]
+
+
+def counted(findings: Collection[Finding]) -> dict[str, object]:
+    """Return how many findings of each severity somebody still has to look at, and the rest."""
+    open_ones = Counter(one.severity for one in findings if one.state.counts)
+    rest = Counter(one.state for one in findings if not one.state.counts)
+    return {
+        **{f"{severity.value}s": open_ones[severity] for severity in Severity},
+        **{state.value: number for state, number in rest.items()},
+    }
 
 
 def _telling(value: object) -> object:

@@ -21,6 +21,7 @@ from smartgov.findings import Finding, Norm, Severity
 from smartgov.model.baselines import Baseline, KnownFinding
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.text import Text
+from smartgov.model.tracking import Track, silent
 from smartgov.rules import Choice, Judgement, Review, Rule, chosen_by, compared, run
 from smartgov.rules.waivers import UNMATCHED
 
@@ -39,19 +40,23 @@ _PACK_MISSING: Final = Norm(
 )
 
 
-def read(path: str | os.PathLike[str] | Traversable) -> Reading:
+def read(path: str | os.PathLike[str] | Traversable, *, progress: Track = silent) -> Reading:
     """Read a portfolio and lay it on the data of the packs it names.
 
-    `path` is a file (`.toml`, `.json`, a register's `.csv`), a folder of such files, or a
+    `path` is a file (`.toml`, `.json`, `.xlsx`, a register's `.csv`), a folder of such files, or a
     bundled example such as `example:kota-metro`. Never raises for what files hold: returns the
-    portfolio of all that is well with a finding for everything that is not.
+    portfolio of all that is well with a finding for everything that is not. `progress` wraps the
+    loop over the files.
     """
-    return _laid(read_portfolio(path, extras_of(installed_packs())))
+    return _laid(read_portfolio(path, extras_of(installed_packs()), progress=progress))
 
 
-def load(path: str | os.PathLike[str] | Traversable) -> Portfolio:
-    """Read a portfolio that must be well; raise `LoadError` listing every finding otherwise."""
-    reading = read(path)
+def load(path: str | os.PathLike[str] | Traversable, *, progress: Track = silent) -> Portfolio:
+    """Read a portfolio that must be well; raise `LoadError` listing every finding otherwise.
+
+    `progress` wraps the loop over the files.
+    """
+    reading = read(path, progress=progress)
     if reading.errors:
         raise LoadError(reading.findings)
     return reading.portfolio
@@ -65,17 +70,20 @@ def check(
     more: Iterable[Rule] = (),
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    progress: Track = silent,
 ) -> Judgement:
     """Judge a portfolio on a day by the rules of its packs, or by the `rules` given instead.
 
     `more` rules are run beside them. `select` and `ignore` choose among the rules and what they
     find, by words such as `KSD`, `pack:gmsc` or `severity:error`; one that names nothing raises
-    `NotFound`. A portfolio made in Python is laid on the data of the packs it names. Raises
-    `PackError` when one of them is not installed.
+    `NotFound`. A portfolio made in Python is laid on the data of the packs it names. `progress`
+    wraps the loop over the rules, such as `progress_bar()` or `tqdm.tqdm`. Raises `PackError` when
+    a pack is not installed.
     """
     if portfolio.reference is None and portfolio.packs:
         portfolio = lay(portfolio)
-    return _judged(portfolio, on, _rules(portfolio, rules, more), (tuple(select), tuple(ignore)))[0]
+    words = (tuple(select), tuple(ignore))
+    return _judged(portfolio, on, _rules(portfolio, rules, more), words, progress)[0]
 
 
 def review(
@@ -87,16 +95,24 @@ def review(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     baseline: Baseline | None = None,
+    progress: Track = silent,
 ) -> Review:
     """Read a portfolio and judge it: the findings of both, together.
 
     Rules and selectors are those of `check`; what is wrong with files is always shown. Compared
-    with a `baseline`, every finding is marked as new or known.
+    with a `baseline`, every finding is marked as new or known. `progress` wraps the loops over the
+    files and over the rules.
     """
-    reading = read(path)
+    reading = read(path, progress=progress)
     judged = _rules(reading.portfolio, rules, more)
     return _reviewed(
-        reading, on, judged, (tuple(select), tuple(ignore)), name=str(path), baseline=baseline
+        reading,
+        on,
+        judged,
+        (tuple(select), tuple(ignore)),
+        name=str(path),
+        baseline=baseline,
+        progress=progress,
     )
 
 
@@ -145,7 +161,7 @@ def _rules(
 
 
 def _judged(
-    portfolio: Portfolio, on: date, rules: tuple[Rule, ...], words: _Words
+    portfolio: Portfolio, on: date, rules: tuple[Rule, ...], words: _Words, progress: Track
 ) -> tuple[Judgement, Choice | None]:
     packs = {
         rule.code: pack.id
@@ -161,7 +177,7 @@ def _judged(
             packs={code: pack for code, pack in packs.items() if code in given},
             portfolio=portfolio,
         )
-    return run(portfolio, rules, on, choice=choice, known=packs), choice
+    return run(portfolio, rules, on, choice=choice, known=packs, progress=progress), choice
 
 
 def _reviewed(
@@ -172,8 +188,9 @@ def _reviewed(
     *,
     name: str,
     baseline: Baseline | None = None,
+    progress: Track = silent,
 ) -> Review:
-    judgement, choice = _judged(reading.portfolio, on, rules, words)
+    judgement, choice = _judged(reading.portfolio, on, rules, words, progress)
     findings = sorted((*reading.findings, *judgement.findings), key=lambda f: f.order)
     answer = Review(
         portfolio=reading.portfolio,

@@ -1,14 +1,24 @@
-"""A new pack: a distribution that installs, passes its tests and shows up, from templates."""
+"""New things to fill in: a distribution of a pack, from templates, and a workbook."""
 
 import importlib.resources
 import itertools
 import os
 import pathlib
 import re
+from collections.abc import Iterable
 from typing import Final
 
-from smartgov.discovery import RESERVED, installed_packs, is_pack_id
-from smartgov.files.folders import Steps, read_tree, write_tree
+from smartgov.discovery import (
+    RESERVED,
+    chosen,
+    extras_of,
+    installed_packs,
+    is_pack_id,
+    reference,
+)
+from smartgov.files.atomic import Steps, write_tree, write_whole
+from smartgov.files.folders import read_tree
+from smartgov.files.workbook_writing import template_of
 from smartgov.model.errors import Refused
 from smartgov.model.text import Text
 
@@ -25,6 +35,9 @@ _INSTALLED: Final = Text(
 _BAD_FAMILY: Final = Text(
     "'{family}' bukan rumpun aturan: tulis tiga huruf besar",
     "'{family}' is no family of rules: write three capitals",
+)
+_NO_WORKBOOK: Final = Text(
+    "'{name}' tidak berakhiran .xlsx", "the name '{name}' does not end in .xlsx"
 )
 _TAKEN: Final = Text(
     "rumpun {family} sudah dipakai; yang terpakai: {taken}",
@@ -55,6 +68,23 @@ def new_pack(
     folder = pathlib.Path(target or distribution)
     write_tree(folder, _filled(words))
     return folder
+
+
+def new_workbook(
+    target: str | os.PathLike[str], *, packs: Iterable[str] = ("gmsc",), lang: str = "id"
+) -> None:
+    """Write an Excel workbook to fill in: a guide, a sheet for each register, drop-downs.
+
+    Ids and codes are offered from the data of `packs`; comments are in both languages, `lang`
+    first. Raises `Refused` for another ending than `.xlsx` and where the extra `xlsx` is not
+    installed, `PackError` for a pack that is not installed, and `OSError` when the disk refuses.
+    """
+    file = pathlib.Path(target)
+    if file.suffix.lower() != ".xlsx":
+        raise Refused(_NO_WORKBOOK, name=file.name)
+    names = tuple(dict.fromkeys(packs))
+    laid = chosen(names)
+    write_whole(file, template_of(reference(laid), names, extras_of(laid), lang))
 
 
 def _family(name: str, wanted: str | None) -> str:

@@ -1,9 +1,9 @@
 """The questions about a whole programme, asked of `example:gmsc`: 2017 to 2024."""
 
 import json
+import os
 import subprocess
 import sys
-import time
 from datetime import date
 
 import pytest
@@ -316,8 +316,9 @@ def test_official_sources_are_known_by_a_mark(gmsc: Portfolio) -> None:
 def test_the_national_overview_takes_less_than_two_seconds() -> None:
     command = [sys.executable, "-m", "smartgov", "status", "example:gmsc", "--on", "2024-12-31"]
     took: list[float] = []
-    for _ in range(3):  # the machine may be busy with something else
-        start = time.perf_counter()
+    for _ in range(3):
+        before = os.times()
         subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own
-        took.append(time.perf_counter() - start)
+        after = os.times()  # of the processor: the machine may be busy with something else
+        took.append(sum(after[2:4]) - sum(before[2:4]))
     assert min(took) < 2

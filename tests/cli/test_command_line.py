@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-import smartgov.cli
+import smartgov.cli.declaring
 from smartgov import Portfolio, load
 from smartgov.cli import main
 
@@ -120,7 +120,7 @@ def test_the_default_day_is_today(monkeypatch: pytest.MonkeyPatch, capsys: Captu
         def today(cls) -> "Clock":
             return cls(2023, 5, 1)
 
-    monkeypatch.setattr(smartgov.cli, "date", Clock)
+    monkeypatch.setattr(smartgov.cli.declaring, "date", Clock)
     assert main(["explain", METRO, "18.72", "mentoring-1", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["answer"]["on"] == "2023-05-01"
 
@@ -293,7 +293,7 @@ def test_one_subject_alone(capsys: Captured) -> None:
     assert "Yogyakarta" not in out
 
 
-@pytest.mark.parametrize("name", ["out.json", "folder"])
+@pytest.mark.parametrize("name", ["out.json", "out.toml", "folder"])
 def test_converted_and_read_back_it_is_equal(
     name: str, tmp_path: pathlib.Path, capsys: Captured
 ) -> None:
@@ -328,7 +328,7 @@ def test_a_folder_that_holds_something_is_left_alone(
     assert [item.name for item in tmp_path.iterdir()] == ["mine.txt"]
 
 
-@pytest.mark.parametrize("target", ["out.xlsx", "no/such/folder/out.json"])
+@pytest.mark.parametrize("target", ["out.ods", "no/such/folder/out.json"])
 def test_a_target_that_cannot_be_written_is_misuse(
     target: str, tmp_path: pathlib.Path, capsys: Captured
 ) -> None:

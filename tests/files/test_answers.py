@@ -8,13 +8,14 @@ import attrs
 import pytest
 
 from smartgov.files import answer_to_json
-from smartgov.files.answers import ANSWER_FORMAT, plain
+from smartgov.files.answers import ANSWER_FORMAT
 from smartgov.files.migrate import FORMAT, STEPS, migrate
 from smartgov.files.raw import Entry
 from smartgov.model.agencies import Tier
 from smartgov.model.calendars import Calendar, MonthDay
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.law import Citation
+from smartgov.model.plain import plain
 from smartgov.model.recurrences import Recurrence
 from smartgov.model.sources import Location
 from smartgov.model.terms import Term

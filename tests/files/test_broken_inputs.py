@@ -387,13 +387,13 @@ def test_placeholders_that_differ_are_explained_in_both_languages() -> None:
 def test_a_file_of_another_kind_beside_good_ones(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text(FIRST)
     (tmp_path / "sub").mkdir()
-    (tmp_path / "x.xlsx").touch()
+    (tmp_path / "x.ods").touch()
     (tmp_path / "agencys.csv").write_text("id\nx\n")
     reading = read_portfolio(tmp_path)
     assert sorted(told(reading.findings)) == [
         ("FIL104", f"{tmp_path}/agencys.csv", None),
         ("FIL104", f"{tmp_path}/sub", None),
-        ("FIL104", f"{tmp_path}/x.xlsx", None),
+        ("FIL104", f"{tmp_path}/x.ods", None),
     ]
     assert ids(reading) == ["first"]
 

@@ -1,6 +1,9 @@
-"""What is written is read back equal: any portfolio, as JSON and as a folder of CSV."""
+"""What is written is read back equal: any portfolio, as JSON, TOML, CSV and an Excel workbook."""
 
 import enum
+import importlib
+import importlib.util
+import json
 import os
 import re
 import tempfile
@@ -19,6 +22,7 @@ from hypothesis import strategies as st
 
 from smartgov.differences import diff
 from smartgov.files import dump, dumps, read_portfolio
+from smartgov.files.json_schema import schema_of
 from smartgov.files.reading import read_text
 from smartgov.model.agreements import Agreement
 from smartgov.model.amendments import Amendment, Changes
@@ -42,6 +46,7 @@ from smartgov.model.scales import MaturityLevel, Scale
 from smartgov.model.schedules import Activity, Predecessor, Relation
 from smartgov.model.terms import Term
 from smartgov.model.text import Text
+from smartgov.model.tiles import Tile
 from smartgov.model.timelines import OPEN, Open, Period
 from smartgov.model.waivers import Waiver
 from smartgov.model.workflows import All, Shape, Stage, Transition, Workflow
@@ -70,7 +75,31 @@ STRINGS: Values = st.one_of(
         st.characters(exclude_categories=["Cs"], exclude_characters="\r"), min_size=1, max_size=12
     ),
     st.text("ab |[]{}\"',;\n\t=#", min_size=1, max_size=8),
-    st.sampled_from(("open", "P3Y", "2023", "[x", "true", "null", "é", "a | b", " a", "b\n")),
+    st.sampled_from(
+        (
+            "open",
+            "P3Y",
+            "2023",
+            "[x",
+            "=1+1",
+            "'=1",
+            "''-a",
+            "+62",
+            "@a",
+            "-5",
+            "_x000D_",
+            "x005F_",
+            "TRUE",
+            "#N/A",
+            "1e5",
+            "true",
+            "null",
+            "é",
+            "a | b",
+            " a",
+            "b\n",
+        )
+    ),
 ).filter(lambda text: bool(text.strip()))
 # Readers take numbers of at most 30 digits on either side of the point, and 18 without one.
 DECIMALS: Values = st.decimals(-(10**20), 10**20, allow_nan=False, allow_infinity=False, places=6)
@@ -401,6 +430,11 @@ def _workflows(draw: st.DrawFn) -> Workflow:
     return Workflow(**draw(fields))
 
 
+def _tiles() -> Values:
+    grid = st.integers(0, 99)
+    return _dict_of(Tile, column=grid, row=grid).map(lambda v: Tile(**v))
+
+
 TOGETHER: Mapping[object, Callable[[], Values]] = {
     Activity: _activities,
     Agreement: _agreements,
@@ -414,6 +448,7 @@ TOGETHER: Mapping[object, Callable[[], Values]] = {
     Obligation: _obligations,
     HolidayCalendar: _calendars,
     Scale: _scales,
+    Tile: _tiles,
     Waiver: _waivers,
     Workflow: _workflows,
 }
@@ -433,14 +468,39 @@ PORTFOLIOS: Values = st.builds(
 )
 
 
+jsonschema: Any = importlib.import_module("jsonschema")
+SCHEMA = jsonschema.Draft202012Validator(schema_of())
+
+
 def assert_same(portfolio: Portfolio) -> None:
+    SCHEMA.validate(json.loads(dumps(portfolio)))
     reading = read_text(dumps(portfolio), "x.json")
     assert [f.message("en") for f in reading.errors] == []
     assert reading.portfolio == portfolio
     assert dumps(reading.portfolio) == dumps(portfolio)
     with tempfile.TemporaryDirectory() as folder:
-        dump(portfolio, Path(folder) / "out")
-        reading = read_portfolio(Path(folder) / "out")
+        for name in ("out", "out.toml"):
+            try:
+                dump(portfolio, Path(folder) / name)
+            except Refused:  # extra fields may hold what TOML lacks
+                assert name == "out.toml"
+                assert "null" in dumps(portfolio)
+                continue
+            reading = read_portfolio(Path(folder) / name)
+            assert [f.message("en") for f in reading.errors] == []
+            assert reading.portfolio == portfolio
+        assert_same_in_a_workbook(portfolio, Path(folder) / "out.xlsx")
+
+
+def assert_same_in_a_workbook(portfolio: Portfolio, file: Path) -> None:
+    if importlib.util.find_spec("xlsxwriter") is None:
+        return
+    if any(character in dumps(portfolio) for character in "\ufffe\uffff"):
+        with pytest.raises(Refused):
+            dump(portfolio, file)
+        return
+    dump(portfolio, file)
+    reading = read_portfolio(file)
     assert [f.message("en") for f in reading.errors] == []
     assert reading.portfolio == portfolio
 

@@ -100,7 +100,7 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     assert path.read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", ["p.toml", "p.csv", "p.xlsx"])
+@pytest.mark.parametrize("name", ["p.csv", "p.ods"])
 def test_another_ending_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(Refused) as caught:
         dump(NEW, tmp_path / name)
@@ -111,7 +111,8 @@ def test_another_ending_is_refused(name: str, tmp_path: Path) -> None:
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     dump(NEW, tmp_path)
     assert read_portfolio(tmp_path).portfolio == NEW
-    assert sorted(item.name for item in tmp_path.iterdir()) == ["portfolio.json", "roles.csv"]
+    names = ["datapackage.json", "portfolio.json", "roles.csv"]
+    assert sorted(item.name for item in tmp_path.iterdir()) == names
 
 
 def test_reference_data_is_not_written(tmp_path: Path) -> None:

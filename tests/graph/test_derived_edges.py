@@ -301,7 +301,7 @@ def test_if_the_mayor_stalls_stages_and_the_region_wait(metro: Portfolio) -> Non
     answer = impact(dependency_graph(metro, ON, blocking=True), "wali-kota-metro")
     assert "metro-2023/mentoring-4" in {one.node for one in answer.of_kind("stage")}
     assert {one.node for one in answer.of_kind("region")} == {"18.72"}
-    row = next(row for row in answer.rows("en") if row["node"] == "metro-2023/mentoring-1")
+    row = next(row for row in answer.to_records("en") if row["node"] == "metro-2023/mentoring-1")
     assert row["legs"] == 1
 
 

@@ -43,7 +43,8 @@ from smartgov import (
     review_to_json,
     review_to_sarif,
 )
-from smartgov.reports.pages import markdown_lines, printable, text_lines
+from smartgov.model.text import printable
+from smartgov.reports.pages import markdown_lines, text_lines
 from smartgov.reports.places import relative_uri
 from smartgov.reports.reviews import review_page
 
@@ -385,9 +386,11 @@ VOID = {"meta"}
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "p", "article"),
     *("span", "ul", "li", "details", "summary", "div", "table", "thead", "tbody", "tr", "th", "td"),
+    *("a", "caption"),
 }
 ATTRIBUTES = {
     *("lang", "charset", "name", "content", "http-equiv", "class", "scope"),
+    *("id", "href", "tabindex", "role", "aria-labelledby"),
 }
 
 

@@ -22,6 +22,7 @@ from smartgov.model.lifecycles import Lifecycle
 from smartgov.model.obligations import Obligation, Performance
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.recurrences import Recurrence
+from smartgov.model.shown import Shown
 from smartgov.model.terms import Reckoning, Term
 from smartgov.model.text import Text
 
@@ -130,7 +131,7 @@ class Undated:
 
 
 @attrs.frozen(kw_only=True)
-class Agenda:
+class Agenda(Shown):
     """What is due within a number of days, and what is overdue, earliest first.
 
     `calendar` is the one over which working days were counted.
@@ -141,6 +142,31 @@ class Agenda:
     items: tuple[DueItem, ...] = ()
     undated: tuple[Undated, ...] = ()
     calendar: Calendar = WEEKENDS_ONLY
+
+    def facts(self, lang: str) -> dict[str, object]:
+        """Return what holds of the whole answer."""
+        undated = (
+            f"{one.agreement}: {one.what.say(lang)} – {one.why.say(lang)}" for one in self.undated
+        )
+        return {"on": self.on, "within": self.within, "undated": tuple(undated)}
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each item."""
+        return [
+            {
+                "agreement": one.agreement,
+                "kind": one.kind,
+                "what": one.what.say(lang),
+                "day": one.day,
+                "days": one.days,
+                "state": one.state,
+                "party": one.party,
+                "responsible": "; ".join(post.say(lang) for post in one.responsible),
+                "reckoning": one.reckoning.say(lang) if one.reckoning else None,
+                "evidence": ", ".join(one.evidence),
+            }
+            for one in self.items
+        ]
 
 
 def due(

@@ -12,11 +12,12 @@ from smartgov.model.ceremonies import Ceremony
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.lifecycles import Lifecycle
 from smartgov.model.portfolio import Portfolio
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 
 @attrs.frozen(kw_only=True)
-class CeremonyStatus:
+class CeremonyStatus(Shown):
     """A ceremony on a day: its instruments, how many stand where, and whether the total agrees.
 
     `signed` counts the instruments that were certainly signed by the day.
@@ -34,6 +35,10 @@ class CeremonyStatus:
     counts: Mapping[Lifecycle, int]
     signed: int
     agrees: Truth
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each instrument."""
+        return [row for one in self.instruments for row in one.listed(lang)]
 
 
 def ceremony_status(portfolio: Portfolio, ceremony: Ceremony | str, *, on: date) -> CeremonyStatus:

@@ -11,6 +11,7 @@ from smartgov.model.dates import Truth
 from smartgov.model.kinds import AgreementKind
 from smartgov.model.law import Citation
 from smartgov.model.portfolio import Portfolio
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 _REGIONAL: Final = (Tier.PROVINCE, Tier.LOCAL)
@@ -30,7 +31,7 @@ class Fit:
 
 
 @attrs.frozen(kw_only=True)
-class Classification:
+class Classification(Shown):
     """The kinds that an agreement can be by its parties.
 
     `agrees` says whether the recorded kind is among them; it is unknown where a party is not
@@ -41,6 +42,20 @@ class Classification:
     recorded: str
     fits: tuple[Fit, ...]
     agrees: Truth
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each kind that fits."""
+        return [
+            {
+                "agreement": self.agreement,
+                "recorded": self.recorded,
+                "kind": one.kind,
+                "name": one.name.say(lang),
+                "why": "; ".join(reason.say(lang) for reason in one.reasons),
+                "basis": "; ".join(str(law) for law in one.basis),
+            }
+            for one in self.fits
+        ]
 
 
 def classify(portfolio: Portfolio, agreement: Agreement) -> Classification:

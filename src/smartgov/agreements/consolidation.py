@@ -9,6 +9,7 @@ from smartgov.model.agreements import Agreement
 from smartgov.model.amendments import Amendment
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.portfolio import Portfolio
+from smartgov.model.shown import Shown
 
 
 @attrs.frozen(kw_only=True)
@@ -21,7 +22,7 @@ class SetBy:
 
 
 @attrs.frozen(kw_only=True)
-class Consolidated:
+class Consolidated(Shown):
     """An agreement as of a day.
 
     Fields that `set_by` does not name are those of the agreement itself. `unsure` are the
@@ -32,6 +33,27 @@ class Consolidated:
     on: date
     set_by: tuple[SetBy, ...] = ()
     unsure: tuple[str, ...] = ()
+
+    def facts(self, lang: str) -> dict[str, object]:  # noqa: ARG002 - the same in both languages
+        """Return what holds of the whole answer."""
+        return {
+            "agreement": self.agreement.id,
+            "title": self.agreement.title,
+            "on": self.on,
+            "unsure": self.unsure,
+        }
+
+    def listed(self, lang: str) -> list[dict[str, object]]:  # noqa: ARG002 - the same in both languages
+        """Return a record for each field that was set."""
+        return [
+            {
+                "agreement": self.agreement.id,
+                "field": one.field,
+                "instrument": one.instrument,
+                "since": one.since.exact if one.since else None,
+            }
+            for one in self.set_by
+        ]
 
 
 def consolidate(portfolio: Portfolio, agreement: Agreement | str, *, on: date) -> Consolidated:

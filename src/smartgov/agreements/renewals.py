@@ -10,6 +10,7 @@ from smartgov.agreements.consolidation import consolidate
 from smartgov.model.agreements import Agreement
 from smartgov.model.dates import PartialDate
 from smartgov.model.portfolio import Portfolio
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 _DAY: Final = timedelta(days=1)
@@ -58,11 +59,25 @@ class Joint:
 
 
 @attrs.frozen(kw_only=True)
-class Chain:
+class Chain(Shown):
     """Agreements that renew or replace each other, earliest first, and how each follows."""
 
     agreements: tuple[str, ...]
     joints: tuple[Joint, ...]
+
+    def listed(self, lang: str) -> list[dict[str, object]]:  # noqa: ARG002 - the same in both languages
+        """Return a record for each joint."""
+        return [
+            {
+                "before": one.before,
+                "after": one.after,
+                "kind": one.kind,
+                "first": one.first,
+                "last": one.last,
+                "days": one.days,
+            }
+            for one in self.joints
+        ]
 
 
 def chains(portfolio: Portfolio, *, on: date) -> tuple[Chain, ...]:

@@ -15,11 +15,12 @@ from smartgov.model.agreements import Agreement, Appearance, Presence
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.posts import Capacity, Delegation, Post
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 
 @attrs.frozen(kw_only=True)
-class Responsible:
+class Responsible(Shown):
     """The post that answers for an agency on a day, and who holds it.
 
     `certain` is False where it is not certain that `person` held the post on the day.
@@ -58,16 +59,31 @@ class Signer:
 
 
 @attrs.frozen(kw_only=True)
-class Authority:
+class Authority(Shown):
     """Who could sign for a party on a day; no signers where no post is recorded for it."""
 
     party: str
     on: date
     signers: tuple[Signer, ...] = ()
 
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each signer."""
+        return [
+            {
+                "party": self.party,
+                "post": one.holder.post,
+                "title": one.holder.title.say(lang),
+                "person": one.holder.person,
+                "may_sign": {Truth.YES: True, Truth.NO: False}.get(one.truth),
+                "why": one.reason.say(lang),
+                "delegation": one.delegation,
+            }
+            for one in self.signers
+        ]
+
 
 @attrs.frozen(kw_only=True)
-class Signature:
+class Signature(Shown):
     """A signature under an agreement: who signed for whom, and whether that binds the party.
 
     `reason` says why it does, does not, or cannot be told; `path` is its place in the agreement.

@@ -10,12 +10,13 @@ from smartgov.model.agreements import Agreement
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.lifecycles import Lifecycle, LifecycleFacts
 from smartgov.model.portfolio import Portfolio
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 from smartgov.model.timelines import Period
 
 
 @attrs.frozen(kw_only=True)
-class AgreementStatus:
+class AgreementStatus(Shown):
     """Where an agreement stands on a day, as amended by then.
 
     `in_force` may be known where the `lifecycle` is not; `why` says what it follows from;
@@ -37,6 +38,35 @@ class AgreementStatus:
     replaced_by: str | None = None
     set_by: tuple[SetBy, ...] = ()
     unsure: tuple[str, ...] = ()
+
+    def facts(self, lang: str) -> dict[str, object]:
+        """Return what holds of the whole answer."""
+        return {
+            **self.listed(lang)[0],
+            "signed": self.signed,
+            "last": self.span.end if self.span else None,
+            "parties": self.parties,
+            "on": self.on,
+            "replaced_by": self.replaced_by,
+        }
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return the agreement as a record."""
+        end = self.span.end if self.span else None
+        return [
+            {
+                "agreement": self.agreement,
+                "title": self.title.say(lang),
+                "kind": self.kind,
+                "form": self.form,
+                "status": self.lifecycle,
+                "in_force": {Truth.YES: True, Truth.NO: False}.get(self.in_force),
+                "signed": self.signed.exact if self.signed else None,
+                "last": end.exact if isinstance(end, PartialDate) else None,
+                "days_left": self.days_left,
+                "why": self.why.say(lang),
+            }
+        ]
 
 
 _WHY: Final = {

@@ -35,6 +35,7 @@ from smartgov.cases.maturity import maturity_of
 from smartgov.cases.membership import By, Group, Grouping, Member, Selection, group, members, where
 from smartgov.cases.overview import Overview, overview
 from smartgov.cases.progress import Progress, Reached, Refusal, replay
+from smartgov.cases.spans import StatusHistory, StatusSpan, status_history
 from smartgov.cases.standing import Late, Next, Status, deadlines, participations, status
 from smartgov.cases.totals import Total, Totals, totals
 
@@ -77,6 +78,8 @@ __all__ = [
     "Selection",
     "StageDuration",
     "Status",
+    "StatusHistory",
+    "StatusSpan",
     "Step",
     "Supplier",
     "Total",
@@ -102,6 +105,7 @@ __all__ = [
     "replay",
     "stage_durations",
     "status",
+    "status_history",
     "totals",
     "where",
 ]

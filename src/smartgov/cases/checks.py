@@ -9,6 +9,7 @@ import attrs
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.law import Citation
 from smartgov.model.reasons import Because
+from smartgov.model.shown import Shown
 from smartgov.model.sources import Confidence
 from smartgov.model.text import Text
 
@@ -97,7 +98,7 @@ class Deadline:
 
 
 @attrs.frozen(kw_only=True)
-class Check:
+class Check(Shown):
     """A condition with its verdict, evidence, suppliers, deadline and legal ground."""
 
     condition: str
@@ -159,6 +160,31 @@ class Check:
         if not self.any_of or not self.parts:
             return self.parts
         return (min(self.parts, key=lambda part: _effort(tuple(part.open()))),)
+
+    def facts(self, lang: str) -> dict[str, object]:  # noqa: ARG002 - the same in both languages
+        """Return what holds of the whole answer."""
+        return {
+            "condition": self.condition,
+            "what": self.what,
+            "verdict": self.verdict,
+            "why": self.reason,
+            "basis": tuple(str(law) for law in self.basis),
+        }
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each condition that it is made of."""
+        return [
+            {
+                "condition": one.condition,
+                "what": one.what.say(lang),
+                "verdict": one.verdict,
+                "evidence": ", ".join(piece.record for piece in one.evidence),
+                "supplier": one.supplier.say(lang) if one.supplier else None,
+                "due": one.due.day if one.due else None,
+                "late": one.due.late if one.due else None,
+            }
+            for one in self.leaves()
+        ]
 
 
 def _effort(checks: tuple[Check, ...]) -> tuple[int, date]:

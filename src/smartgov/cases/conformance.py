@@ -25,7 +25,9 @@ from smartgov.model.portfolio import Portfolio
 from smartgov.model.posts import Delegation, Post
 from smartgov.model.programmes import Cohort, Participation, Role
 from smartgov.model.regions import Region
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
+from smartgov.model.tracking import Track, silent
 from smartgov.model.workflows import Workflow
 
 
@@ -94,7 +96,7 @@ class Deviation:
 
 
 @attrs.frozen(kw_only=True)
-class Conformance:
+class Conformance(Shown):
     """How the history of a participation, up to a day, fits its workflow.
 
     `events` counts what was judged; `undecided` the deadlines of which it is not recorded whether
@@ -118,6 +120,24 @@ class Conformance:
             return Truth.NO
         open_ = self.deviations or self.undecided or not self.events
         return Truth.UNKNOWN if open_ else Truth.YES
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each deviation."""
+        return [
+            {
+                "participation": self.participation,
+                "region": self.region,
+                "cohort": self.cohort,
+                "workflow": one.workflow,
+                "kind": one.kind,
+                "stage": one.stage,
+                "what": one.what.say(lang),
+                "evidence": ", ".join(one.evidence),
+                "days": one.days,
+                "certain": one.certain,
+            }
+            for one in self.deviations
+        ]
 
 
 @attrs.frozen(kw_only=True)
@@ -165,10 +185,15 @@ def conformance(portfolio: Portfolio, participation: Participation, *, on: date)
     )
 
 
-def conformances(portfolio: Portfolio, on: date) -> tuple[Conformance, ...]:
-    """Judge the history of every participation up to a day, in the order of their regions."""
+def conformances(
+    portfolio: Portfolio, on: date, *, progress: Track = silent
+) -> tuple[Conformance, ...]:
+    """Judge the history of every participation up to a day, in the order of their regions.
+
+    `progress` wraps the loop over the participations.
+    """
     found: list[Conformance] = []
-    for participation in portfolio.all(Participation):
+    for participation in progress(portfolio.all(Participation)):
         try:
             found.append(conformance(portfolio, participation, on=on))
         except NotFound:

@@ -17,6 +17,7 @@ from smartgov.cases.progress import Progress, Reached
 from smartgov.model.dates import Truth
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.programmes import Cohort, Participation
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 from smartgov.model.workflows import Stage, Workflow
 
@@ -25,7 +26,7 @@ _PLACES: Final = Decimal("0.0001")
 
 
 @attrs.frozen(kw_only=True)
-class CurvePoint:
+class CurvePoint(Shown):
     """After `days`, the share that is still in the stage.
 
     `at_risk` were in it for at least so long, and `left` of them left on that day.
@@ -58,11 +59,26 @@ class StageDuration:
 
 
 @attrs.frozen(kw_only=True)
-class Durations:
+class Durations(Shown):
     """The durations of stages on a day, workflow by workflow in the order of the stages."""
 
     on: date
     stages: tuple[StageDuration, ...]
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each stage."""
+        return [
+            {
+                "workflow": one.workflow,
+                "stage": one.stage,
+                "name": one.stage_name.say(lang),
+                "finished": one.finished,
+                "unfinished": one.unfinished,
+                "inexact": one.inexact,
+                "median": one.median,
+            }
+            for one in self.stages
+        ]
 
 
 def product_limit(spans: Iterable[tuple[int, bool]]) -> tuple[CurvePoint, ...]:

@@ -17,6 +17,7 @@ from smartgov.model.frameworks import Framework, Node
 from smartgov.model.portfolio import Portfolio, register_name
 from smartgov.model.programmes import Cohort, Programme
 from smartgov.model.regions import Region
+from smartgov.model.shown import Shown
 from smartgov.model.sources import Confidence
 from smartgov.model.text import Text
 from smartgov.model.workflows import Condition, Exists
@@ -40,7 +41,7 @@ class Element:
 
 
 @attrs.frozen(kw_only=True)
-class Readiness:
+class Readiness(Shown):
     """Which elements of readiness have evidence on a day, in the order of their framework.
 
     `must_act` are those who can supply what is not there, each once. No score is made of them.
@@ -58,6 +59,21 @@ class Readiness:
     def count(self, verdict: Verdict) -> int:
         """Return the number of elements without parts of their own that have this verdict."""
         return sum(one.check.verdict is verdict for one in self.elements if not one.parts)
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each element."""
+        return [
+            {
+                "subject": self.subject,
+                "element": one.node,
+                "name": one.check.what.say(lang),
+                "depth": one.depth,
+                "verdict": one.check.verdict,
+                "evidence": ", ".join(piece.record for piece in one.check.evidence),
+                "supplier": one.check.supplier.say(lang) if one.check.supplier else None,
+            }
+            for one in self.elements
+        ]
 
 
 def readiness(

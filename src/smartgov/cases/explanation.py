@@ -22,10 +22,11 @@ from smartgov.model.dates import all_of
 from smartgov.model.errors import NotFound
 from smartgov.model.events import Event
 from smartgov.model.kinds import AgreementKind
-from smartgov.model.portfolio import Portfolio
+from smartgov.model.portfolio import Portfolio, names_of
 from smartgov.model.programmes import Cohort, Participation
 from smartgov.model.regions import Region
-from smartgov.model.text import Text
+from smartgov.model.shown import Shown
+from smartgov.model.text import Text, say
 from smartgov.model.workflows import Transition, Workflow
 
 _STAGE: Final = Text("tahap", "stage")
@@ -59,9 +60,14 @@ class Action:
     supplier: Supplier | None = None
     due: Deadline | None = None
 
+    def say(self, lang: str) -> str:
+        """Return what is to be done, by whom and by when, in the language `lang`."""
+        parts = (self.what, self.supplier, self.due.day if self.due else None)
+        return " – ".join(say(part, lang) for part in parts if part is not None)
+
 
 @attrs.frozen(kw_only=True)
-class Explanation:
+class Explanation(Shown):
     """Why a subject is or is not at a stage on a day, and what would bring it there.
 
     `verdict` is that of all conditions on the way taken together; `steps` are the way,
@@ -82,6 +88,36 @@ class Explanation:
     def open(self) -> tuple[Check, ...]:
         """The conditions on the way that are not met, the fewest that would do."""
         return tuple(c for step in self.steps for top in step.checks for c in top.open())
+
+    def facts(self, lang: str) -> dict[str, object]:
+        """Return what holds of the whole answer."""
+        return {
+            "name": self.name,
+            "subject": self.subject,
+            "stage": self.stage_name,
+            "on": self.on,
+            "verdict": self.verdict,
+            "to_do": tuple(action.say(lang) for action in self.actions),
+        }
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each condition on the way."""
+        return [
+            {
+                "subject": self.subject,
+                "stage": step.stage,
+                "condition": one.condition,
+                "what": one.what.say(lang),
+                "verdict": one.verdict,
+                "evidence": ", ".join(piece.record for piece in one.evidence),
+                "supplier": one.supplier.say(lang) if one.supplier else None,
+                "due": one.due.day if one.due else None,
+                "late": one.due.late if one.due else None,
+            }
+            for step in self.steps
+            for top in step.checks
+            for one in top.leaves()
+        ]
 
 
 @attrs.frozen(kw_only=True)
@@ -217,7 +253,8 @@ def latest_participation(
     """
     mine = [p for p in portfolio.all(Participation) if p.region == subject]
     if not mine:
-        raise NotFound(_PARTICIPANT, subject, {p.region for p in portfolio.all(Participation)})
+        known = {p.region for p in portfolio.all(Participation)}
+        raise NotFound(_PARTICIPANT, subject, known, called=names_of(portfolio, known))
     chosen = [p for p in mine if cohort in {None, p.cohort}]
     if not chosen:
         raise NotFound(_COHORT, str(cohort), {p.cohort for p in mine})

@@ -17,6 +17,7 @@ from smartgov.model.milestones import Headcount, Milestone
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.programmes import Cohort, Participation, Standing
 from smartgov.model.settlement import Settlement, settle
+from smartgov.model.shown import Shown
 from smartgov.model.sources import Confidence
 from smartgov.model.text import Text
 
@@ -92,12 +93,33 @@ class CohortFunnel:
 
 
 @attrs.frozen(kw_only=True)
-class Funnel:
+class Funnel(Shown):
     """The cohorts of a portfolio on a day, by year, and the policy for numbers that compete."""
 
     on: date
     policy: Policy
     cohorts: tuple[CohortFunnel, ...]
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each milestone of each cohort."""
+        return [
+            {
+                "cohort": cohort.cohort,
+                "year": cohort.year,
+                "complete": cohort.complete,
+                "milestone": step.milestone,
+                "known": step.known,
+                "unsure": step.unsure,
+                "official": step.official,
+                "versions": "; ".join(
+                    f"{one.number} ({', '.join(one.sources)})" for one in step.versions
+                ),
+                "question": step.question,
+                "why": step.why.say(lang) if step.why else None,
+            }
+            for cohort in self.cohorts
+            for step in cohort.steps
+        ]
 
 
 def funnel(portfolio: Portfolio, on: date, *, policy: Policy | str = Policy.KEEP_OPEN) -> Funnel:

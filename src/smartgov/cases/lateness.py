@@ -11,6 +11,7 @@ from smartgov.cases.standing import deadlines
 from smartgov.model.errors import NotFound
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.programmes import Participation
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 
@@ -36,7 +37,7 @@ class Overdue:
 
 
 @attrs.frozen(kw_only=True)
-class Lateness:
+class Lateness(Shown):
     """Everything past its deadline on a day, the longest late first."""
 
     on: date
@@ -45,6 +46,25 @@ class Lateness:
     def count(self, verdict: Verdict) -> int:
         """Return how many items have a verdict."""
         return sum(item.verdict is verdict for item in self.items)
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each item."""
+        return [
+            {
+                "participation": one.participation,
+                "region": one.region,
+                "name": one.name,
+                "cohort": one.cohort,
+                "stage": one.stage,
+                "condition": one.condition,
+                "what": one.what.say(lang),
+                "verdict": one.verdict,
+                "due": one.due.day,
+                "days": one.days,
+                "supplier": one.supplier.say(lang) if one.supplier else None,
+            }
+            for one in self.items
+        ]
 
 
 def late(portfolio: Portfolio, on: date) -> Lateness:

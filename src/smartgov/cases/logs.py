@@ -12,6 +12,7 @@ from smartgov.model.events import Event
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.programmes import Cohort, Participation
 from smartgov.model.regions import Region
+from smartgov.model.shown import Shown
 from smartgov.model.tables import Table
 from smartgov.model.text import Text
 
@@ -53,7 +54,7 @@ class LoggedEvent:
 
 
 @attrs.frozen(kw_only=True)
-class EventLog:
+class EventLog(Shown):
     """The histories up to a day, case by case, in the order of their days."""
 
     on: date
@@ -67,6 +68,10 @@ class EventLog:
             headings=tuple(_COLUMNS.values()),
             rows=tuple(attrs.astuple(row, recurse=False) for row in self.rows),
         )
+
+    def listed(self, lang: str) -> list[dict[str, object]]:  # noqa: ARG002 - the same in both languages
+        """Return a record for each event."""
+        return self.table().records()
 
 
 def event_log(portfolio: Portfolio, on: date) -> EventLog:

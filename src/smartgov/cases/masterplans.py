@@ -17,6 +17,7 @@ from smartgov.model.masterplans import Horizon, HorizonBand, Initiative, Masterp
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.programmes import Programme
 from smartgov.model.regions import Region
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 from smartgov.model.timelines import Period
 
@@ -90,7 +91,7 @@ class QuickWinStanding:
 
 
 @attrs.frozen(kw_only=True)
-class MasterplanOverview:
+class MasterplanOverview(Shown):
     """What a region's masterplan covers on a day; `masterplan` is None where none is recorded.
 
     `coverage` has a cell for every dimension in every horizon, also where it is empty. `gaps`
@@ -118,6 +119,23 @@ class MasterplanOverview:
         """Return the cell of a dimension in a horizon; None for an unknown dimension."""
         wanted = (dimension, horizon)
         return next((c for c in self.coverage if (c.dimension, c.horizon) == wanted), None)
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each dimension in each horizon."""
+        return [
+            {
+                "subject": self.subject,
+                "masterplan": self.masterplan,
+                "dimension": one.dimension,
+                "name": one.name.say(lang),
+                "horizon": one.horizon,
+                "initiatives": len(one.initiatives),
+                "funding_known": one.known,
+                "funding_unknown": one.unknown,
+                "amount": "; ".join(f"{c} {amount:f}" for c, amount in one.amounts.items()) or None,
+            }
+            for one in self.coverage
+        ]
 
 
 def masterplan_overview(portfolio: Portfolio, region: str, *, on: date) -> MasterplanOverview:

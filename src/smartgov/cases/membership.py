@@ -17,6 +17,7 @@ from smartgov.model.milestones import Milestone
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.programmes import Cohort, Participation, Standing
 from smartgov.model.regions import Level, Region
+from smartgov.model.shown import Shown
 from smartgov.model.sources import Confidence
 from smartgov.model.text import Text
 from smartgov.model.workflows import Workflow
@@ -30,7 +31,7 @@ NOT_RECORDED: Final = Text("tidak tercatat", "not recorded")
 
 
 @attrs.frozen(kw_only=True)
-class Member:
+class Member(Shown):
     """A participation on a day.
 
     `stage` is the last stage that was reached and not left, `milestones` those it had certainly
@@ -59,6 +60,27 @@ class Member:
         """Whether it counts as a member known, one that has not left and is more than a guess."""
         return not self.left and not self.unsure
 
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return the member as a record."""
+        return [
+            {
+                "participation": self.participation,
+                "region": self.region,
+                "name": self.name,
+                "level": self.level,
+                "province": self.province,
+                "cohort": self.cohort,
+                "year": self.year,
+                "standing": self.standing,
+                "stage": self.stage,
+                "stage_name": self.stage_name.say(lang) if self.stage_name else None,
+                "milestones": ", ".join(self.milestones),
+                "left": self.left,
+                "unsure": self.unsure,
+                "repeats": self.repeats,
+            }
+        ]
+
 
 class By(enum.StrEnum):
     """What members are put together by."""
@@ -71,7 +93,7 @@ class By(enum.StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Selection:
+class Selection(Shown):
     """The members that fit, by the year of their cohort and the code of their region."""
 
     on: date
@@ -81,6 +103,10 @@ class Selection:
     def region_codes(self) -> tuple[str, ...]:
         """The regions, each once, in the order of their codes."""
         return tuple(sorted({member.region for member in self.members}))
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each member."""
+        return [row for one in self.members for row in one.listed(lang)]
 
 
 @attrs.frozen(kw_only=True)
@@ -98,12 +124,25 @@ class Group:
 
 
 @attrs.frozen(kw_only=True)
-class Grouping:
+class Grouping(Shown):
     """Groups of members, in the order of their keys; those of whom it is not recorded last."""
 
     on: date
     by: By
     groups: tuple[Group, ...]
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each group."""
+        return [
+            {
+                "by": self.by,
+                "key": one.key,
+                "name": one.name.say(lang),
+                "members": len(one.members),
+                "regions": one.distinct_regions,
+            }
+            for one in self.groups
+        ]
 
 
 def members(portfolio: Portfolio, on: date) -> tuple[Member, ...]:

@@ -10,11 +10,12 @@ from smartgov.cases.membership import By, Grouping, grouped, members
 from smartgov.cases.totals import Totals, totals_of
 from smartgov.model.claims import Policy
 from smartgov.model.portfolio import Portfolio
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 
 @attrs.frozen(kw_only=True)
-class Overview:
+class Overview(Shown):
     """A whole programme on a day.
 
     `members` counts the participations that have not left, `known` their different regions,
@@ -30,6 +31,10 @@ class Overview:
     funnel: Funnel
     stages: Grouping
     late: Lateness
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each cohort."""
+        return self.totals.listed(lang)
 
 
 def overview(

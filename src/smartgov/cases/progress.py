@@ -7,6 +7,7 @@ import attrs
 
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.events import Event
+from smartgov.model.shown import Shown
 from smartgov.model.workflows import Transition, Workflow
 
 
@@ -37,7 +38,7 @@ class Refusal:
 
 
 @attrs.frozen(kw_only=True)
-class Progress:
+class Progress(Shown):
     """How far a subject has come on a day.
 
     `reached` in the order of the days, `open` the stages reached and not left, `refused` the
@@ -57,6 +58,21 @@ class Progress:
     @property
     def _by_stage(self) -> Mapping[str, Reached]:
         return {reached.stage: reached for reached in self.reached}
+
+    def listed(self, lang: str) -> list[dict[str, object]]:  # noqa: ARG002 - the same in both languages
+        """Return a record for each stage that was reached."""
+        return [
+            {
+                "stage": one.stage,
+                "event": one.event,
+                "date": one.date.exact if one.date else None,
+                "known_by": one.known_by.latest,
+                "jumped": one.jumped,
+                "times": one.times,
+                "open": one.stage in self.open,
+            }
+            for one in self.reached
+        ]
 
 
 def replay(workflow: Workflow, events: Iterable[Event], on: date) -> Progress:

@@ -1,6 +1,7 @@
 """`status`: where a participant stands on a day, what is late, what comes next, who must act."""
 
 from datetime import date
+from typing import Final
 
 import attrs
 
@@ -17,17 +18,41 @@ from smartgov.model.errors import NotFound
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.programmes import Cohort, Participation, Programme, Standing
 from smartgov.model.regions import Region
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 from smartgov.model.workflows import Transition
 
+_BY: Final = Text("{what}, paling lambat {day}", "{what}, by {day}")
+
 
 @attrs.frozen(kw_only=True)
-class Late:
+class Late(Shown):
     """A condition with a deadline that has begun to run."""
 
     stage: str
     stage_name: Text
     check: Check
+
+    def say(self, lang: str) -> str:
+        """Return what is asked for and by which day, in the language `lang`."""
+        what = self.check.what.say(lang)
+        return _BY.say(lang, what=what, day=self.check.due.day) if self.check.due else what
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return the condition as a record."""
+        due = self.check.due
+        return [
+            {
+                "stage": self.stage,
+                "name": self.stage_name.say(lang),
+                "condition": self.check.condition,
+                "what": self.check.what.say(lang),
+                "verdict": self.check.verdict,
+                "due": due.day if due else None,
+                "late": due.late if due else None,
+                "supplier": self.check.supplier.say(lang) if self.check.supplier else None,
+            }
+        ]
 
 
 @attrs.frozen(kw_only=True)
@@ -43,7 +68,7 @@ class Next:
 
 
 @attrs.frozen(kw_only=True)
-class Status:
+class Status(Shown):
     """Where a participant stands on a day.
 
     `way` lists the stages reached, in order; `now` those not left since, with the days in them;
@@ -71,6 +96,39 @@ class Status:
     soon: int = 30
     next: tuple[Next, ...] = ()
     must_act: tuple[Supplier, ...] = ()
+
+    def facts(self, lang: str) -> dict[str, object]:
+        """Return what holds of the whole answer."""
+        return {
+            "name": self.name,
+            "subject": self.subject,
+            "on": self.on,
+            "cohort": self.cohort,
+            "standing": self.standing,
+            "now": self.now_names,
+            "since": self.since,
+            "days": self.days,
+            "overdue": tuple(late.say(lang) for late in self.overdue),
+            "due_soon": tuple(late.say(lang) for late in self.due_soon),
+            "next": tuple(one.name for one in self.next),
+            "must_act": self.must_act,
+            "gaps": self.gaps,
+            "undated": self.undated,
+        }
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each stage that was reached."""
+        return [
+            {
+                "subject": self.subject,
+                "stage": one.stage,
+                "name": name.say(lang),
+                "date": one.date.exact if one.date else None,
+                "known_by": one.known_by.latest,
+                "event": one.event,
+            }
+            for one, name in self.way
+        ]
 
 
 def participations(portfolio: Portfolio) -> tuple[Participation, ...]:

@@ -8,6 +8,7 @@ import attrs
 from smartgov.cases.membership import Member, cohort_order, members
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.programmes import Cohort
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 
@@ -37,11 +38,31 @@ class Total:
 
 
 @attrs.frozen(kw_only=True)
-class Totals:
+class Totals(Shown):
     """The running totals on a day, cohort by cohort."""
 
     on: date
     rows: tuple[Total, ...]
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each cohort."""
+        return [
+            {
+                "cohort": one.cohort,
+                "name": one.name.say(lang),
+                "year": one.year,
+                "levels": ", ".join(one.levels),
+                "announced": one.announced,
+                "repeats": one.repeats,
+                "cumulative": one.cumulative,
+                "distinct": one.distinct,
+                "members": one.members,
+                "known": one.known,
+                "unsure": one.unsure,
+                "complete": one.complete,
+            }
+            for one in self.rows
+        ]
 
 
 def totals(portfolio: Portfolio, on: date) -> Totals:

@@ -5,6 +5,7 @@ import sys
 
 from smartgov import agreements as questions
 from smartgov import differences, reviewing
+from smartgov.cli.declaring import Commands
 from smartgov.cli.output import (
     calendar_of,
     code,
@@ -23,6 +24,20 @@ from smartgov.reports.agreements import agenda_page, agreement_page, agreements_
 from smartgov.reports.answers import finding_answers
 from smartgov.reports.changes import difference_page
 from smartgov.reports.icalendar import agenda_to_icalendar
+
+
+def declare(declared: Commands) -> None:
+    """Declare the commands of this module."""
+    t = declared.t
+    sub = declared.question("agreements", agreements)
+    sub.add_argument("agreement", metavar="ID", nargs="?", help=t("agreement"))
+    sub = declared.question("due", due, "ics")
+    sub.add_argument("--within", type=declared.days, default=90, metavar="DAYS", help=t("within"))
+    sub.add_argument("--done", action="store_true", help=t("done"))
+    sub.add_argument("--holidays", metavar="WHICH", help=t("holidays"))
+    sub = declared.question("diff", diff)
+    sub.add_argument("after", metavar="AFTER", nargs="?", help=t("after"))
+    sub.add_argument("--until", type=declared.day, metavar="DAY", help=t("until"))
 
 
 def agreements(options: argparse.Namespace) -> int:

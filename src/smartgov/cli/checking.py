@@ -4,7 +4,9 @@ import argparse
 import pathlib
 
 from smartgov import reviewing
-from smartgov.cli.output import FOUND, OK, code, misuse, put, show
+from smartgov.cli import workbooks
+from smartgov.cli.declaring import Commands
+from smartgov.cli.output import FOUND, OK, code, misuse, put, show, tell
 from smartgov.cli.texts import T
 from smartgov.discovery import rules_in
 from smartgov.files import read_baseline, write_baseline
@@ -15,6 +17,21 @@ from smartgov.reports.reviews import review_page
 from smartgov.reports.sarif import review_to_sarif
 from smartgov.reports.webpage import review_to_html
 from smartgov.rules import Review, baseline_of
+
+
+def declare(declared: Commands) -> None:
+    """Declare the commands of this module."""
+    t = declared.t
+    sub = declared.question("check", check, "sarif", "github", "html")
+    sub.add_argument("--strict", action="store_true", help=t("strict"))
+    sub.add_argument("--counts", action="store_true", help=t("counts"))
+    for name in ("select", "ignore"):
+        sub.add_argument(f"--{name}", action="append", default=[], metavar="WHICH", help=t(name))
+    sub.add_argument("--rules", action="append", default=[], metavar="FILE", help=t("rules_file"))
+    sub.add_argument("--baseline", metavar="FILE", help=t("baseline"))
+    sub.add_argument("--write-baseline", action="store_true", help=t("write_baseline"))
+    sub.add_argument("--annotate", metavar="COPY", help=t("annotate"))
+    sub.add_argument("--force", action="store_true", help=t("force"))
 
 
 def check(options: argparse.Namespace) -> int:
@@ -35,6 +52,10 @@ def check(options: argparse.Namespace) -> int:
     if options.write_baseline:
         return _freeze(found, options)
     _say(found, options)
+    if options.annotate is not None:
+        done = workbooks.annotate(found.findings, options)
+        if done != OK:
+            return done
     if options.strict and found.fixed:
         return FOUND
     return code(found.findings, strict=options.strict)
@@ -52,17 +73,14 @@ def _freeze(found: Review, options: argparse.Namespace) -> int:
     except OSError as error:
         reason = error.strerror or str(error)
         return misuse(T["disk"].say(options.lang, name=options.baseline, reason=reason))
-    put(
-        T["frozen"].say(
-            options.lang,
-            name=options.baseline,
-            count=len(baseline.findings),
-            new=len(found.open),
-            known=len(found.of(FindingState.KNOWN)),
-            fixed=len(found.fixed),
-        )
-        + "\n"
-    )
+    counts = {
+        "count": len(baseline.findings),
+        "new": len(found.open),
+        "known": len(found.of(FindingState.KNOWN)),
+        "fixed": len(found.fixed),
+    }
+    said = T["frozen"].say(options.lang, name=options.baseline, **counts)
+    tell(said, options, "baseline", {"target": options.baseline, **counts})
     return OK
 
 

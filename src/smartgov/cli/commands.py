@@ -5,6 +5,8 @@ import pathlib
 from typing import Final
 
 from smartgov import cases
+from smartgov.cli.declaring import Commands
+from smartgov.cli.naming import region_named, subject_named
 from smartgov.cli.output import (
     FOUND,
     OK,
@@ -15,7 +17,9 @@ from smartgov.cli.output import (
     opened,
     put,
     show,
+    tell,
     warn,
+    wrapped,
 )
 from smartgov.cli.programmes import show_overview
 from smartgov.cli.texts import T
@@ -35,6 +39,30 @@ MOST_PAGES: Final = 12
 """A portfolio of more participations is shown as a whole, unless all of them are asked for."""
 
 
+def declare(declared: Commands) -> None:
+    """Declare the commands of this module."""
+    t = declared.t
+    sub = declared.question("status", status)
+    which = sub.add_mutually_exclusive_group()
+    which.add_argument("--subject", metavar="CODE", help=t("subject"))
+    which.add_argument("--all", action="store_true", help=t("all"))
+    sub.add_argument("--soon", type=declared.days, default=30, metavar="DAYS", help=t("soon"))
+    sub = declared.question("explain", explain)
+    sub.add_argument("subject", metavar="SUBJECT", help=t("region"))
+    sub.add_argument("stage", metavar="STAGE", help=t("stage"))
+    sub.add_argument("--cohort", metavar="ID", help=t("cohort"))
+    sub.add_argument("--holidays", metavar="WHICH", help=t("holidays"))
+    sub = declared.add("rule", rule)
+    sub.add_argument("code", metavar="CODE", nargs="?", help=t("code"))
+    declared.on(sub)
+    declared.forms(sub)
+    sub = declared.add("convert", convert)
+    sub.add_argument("path", metavar="PORTFOLIO", help=t("path"))
+    sub.add_argument("target", metavar="TARGET", help=t("target"))
+    sub.add_argument("--force", action="store_true", help=t("force"))
+    declared.summary(sub)
+
+
 def status(options: argparse.Namespace) -> int:
     """Show where every participant stands."""
     reading, portfolio = opened(options)
@@ -43,10 +71,11 @@ def status(options: argparse.Namespace) -> int:
         return show_overview(reading, options)
     chosen = cases.participations(portfolio)
     if options.subject is not None:
-        chosen = tuple(one for one in chosen if one.region == options.subject)
+        region = region_named(portfolio, options.subject)
+        chosen = tuple(one for one in chosen if one.region == region)
         if not chosen:
             # Raises for a region that takes no part, with the regions that do.
-            cases.status(portfolio, options.subject, on=options.on)
+            cases.status(portfolio, region, on=options.on)
     answers = tuple(
         cases.status(portfolio, one, on=options.on, soon=options.soon) for one in chosen
     )
@@ -58,7 +87,7 @@ def status(options: argparse.Namespace) -> int:
         put(T["nobody"].say(options.lang) + "\n")
     if options.subject is None and len(chosen) < len(portfolio.all(Participation)):
         left = len(portfolio.all(Participation)) - len(chosen)
-        warn(T["left_out"].say(options.lang, count=left, path=options.path))
+        warn(wrapped(T["left_out"].say(options.lang, count=left, path=options.path)))
         return FOUND
     return code(reading.findings)
 
@@ -68,7 +97,7 @@ def explain(options: argparse.Namespace) -> int:
     reading, portfolio = opened(options)
     answer = cases.explain(
         portfolio,
-        options.subject,
+        subject_named(portfolio, options.subject),
         options.stage,
         on=options.on,
         cohort=options.cohort,
@@ -114,15 +143,17 @@ def convert(options: argparse.Namespace) -> int:
     if target.is_file() and not options.force:
         return misuse(T["exists"].say(options.lang, name=options.target))
     if reading.errors:
-        warn(broken(reading, options.path, options.lang))
-        warn(T["lossy"].say(options.lang))
+        warn(wrapped(broken(reading, options.path, options.lang)))
+        warn(wrapped(T["lossy"].say(options.lang)))
         return FOUND
     try:
         dump(reading.portfolio, target)
     except OSError as error:
         reason = error.strerror or str(error)
         return misuse(T["disk"].say(options.lang, name=options.target, reason=reason))
-    put(T["written"].say(options.lang, name=options.target) + "\n")
+    records = sum(1 for _ in reading.portfolio.records())
+    said = T["written"].say(options.lang, name=options.target)
+    tell(said, options, "written", {"target": options.target, "records": records})
     return OK
 
 

@@ -4,9 +4,12 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from smartgov.cli.declaring import Commands
+from smartgov.cli.naming import region_named
 from smartgov.cli.output import code, misuse, opened, put, show
 from smartgov.cli.texts import T
 from smartgov.files import answer_to_json
+from smartgov.model.agencies import Tier
 from smartgov.model.contracts import Contract
 from smartgov.model.portfolio import Portfolio
 from smartgov.reports import (
@@ -42,6 +45,25 @@ MOST: Final = 10
 
 PROVIDERS: Final = ("agency", "post", "role", "document", "letter")
 """The kinds of node that provide something; a stage only waits, so no page calls it a risk."""
+
+
+def declare(declared: Commands) -> None:
+    """Declare the commands of this module."""
+    t = declared.t
+    sub = declared.question("graph", graph, *WRITERS)
+    asked = sub.add_mutually_exclusive_group()
+    asked.add_argument("--impact", metavar="ID", help=t("impact"))
+    asked.add_argument("--waits-for", metavar="ID", help=t("waits"))
+    asked.add_argument("--without", metavar="ID", help=t("without"))
+    asked.add_argument("--delay", metavar="ID", help=t("delay"))
+    asked.add_argument("--between", metavar="ID", nargs=2, help=t("between"))
+    asked.add_argument("--ask", choices=ASKED, help=t("ask"))
+    sub.add_argument("--until", type=declared.day, metavar="DAY", help=t("graph_until"))
+    sub.add_argument("--days", type=declared.days, default=30, metavar="DAYS", help=t("late_by"))
+    sub.add_argument("--blocking", action="store_true", help=t("blocking"))
+    sub.add_argument("--stated", action="store_true", help=t("stated"))
+    sub.add_argument("--tier", action="append", choices=[*Tier], metavar="TIER", help=t("tier"))
+    sub.add_argument("--region", metavar="CODE", help=t("graph_region"))
 
 
 def graph(options: argparse.Namespace) -> int:
@@ -101,7 +123,8 @@ def _built(portfolio: Portfolio, options: argparse.Namespace, on: "date") -> "De
 
     graph = dependency_graph(portfolio, on, blocking=options.blocking, derived=not options.stated)
     if options.tier is not None or options.region is not None:
-        graph = dependency_view(graph, tiers=options.tier, region=options.region)
+        region = region_named(portfolio, options.region) if options.region is not None else None
+        graph = dependency_view(graph, tiers=options.tier, region=region)
     return graph
 
 

@@ -1,15 +1,20 @@
 """What the commands share: reading a portfolio, saying an answer, and the exit codes."""
 
 import argparse
+import os
 import pathlib
+import re
 import sys
+import textwrap
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
+from smartgov.cli.colours import coloured, wanted
 from smartgov.cli.texts import T
 from smartgov.files import (
     Reading,
+    answer_to_json,
     country_calendar,
     norms,
     read_calendar,
@@ -18,12 +23,17 @@ from smartgov.findings import Finding, Severity
 from smartgov.model.calendars import Calendar
 from smartgov.model.holidays import HolidayCalendar
 from smartgov.model.portfolio import Portfolio
-from smartgov.reports.pages import Page, markdown_lines, text_lines
+from smartgov.model.text import printable
+from smartgov.reports.pages import WIDTH, Page, markdown_lines, text_lines
 from smartgov.reviewing import read
 
 OK: Final = 0
 FOUND: Final = 1
 MISUSE: Final = 2
+
+_COMMAND: Final = re.compile(r"\b(?:pip install|smartgov [a-z-]+) \S+")
+"""A command within a message, which is to be copied."""
+_GLUE: Final = "\N{NO-BREAK SPACE}"
 
 
 class NothingReadError(Exception):
@@ -32,13 +42,14 @@ class NothingReadError(Exception):
 
 def opened(options: argparse.Namespace, path: str | None = None) -> tuple[Reading, Portfolio]:
     """Read a portfolio and say what could not be read; raise `NothingReadError`."""
-    name = path or options.path
+    name: str = options.path if path is None else path
     reading = read(name)
     if reading.findings:
-        warn(broken(reading, name, options.lang))
+        warn(wrapped(broken(reading, name, options.lang)))
         for finding in reading.findings:
             fix = finding.fix(options.lang).strip()
-            warn(f"{finding.location}: {finding.code} {finding.message(options.lang)} {fix}")
+            said = f"{finding.location}: {finding.code} {finding.message(options.lang)} {fix}"
+            warn(wrapped(said))
     if any(finding.norm in {norms.NOT_FOUND, norms.EMPTY} for finding in reading.findings):
         raise NothingReadError
     return reading, reading.portfolio
@@ -57,26 +68,49 @@ def code(findings: Iterable[Finding], *, strict: bool = False) -> int:
 
 
 def show(page: Page, options: argparse.Namespace) -> None:
-    """Show a page in the form asked for."""
-    lines = markdown_lines if options.format == "markdown" else text_lines
-    for line in lines(page, options.lang):
-        put(line + "\n")
+    """Show a page in the form asked for, in colour where the terminal and the user want it."""
+    if options.format == "markdown":
+        for line in markdown_lines(page, options.lang):
+            put(line + "\n")
+        return
+    painted = wanted(options.color, sys.stdout, os.environ)
+    for line in text_lines(page, options.lang):
+        sys.stdout.write(f"{coloured(line) if painted else line}\n")
+
+
+def tell(text: str, options: argparse.Namespace, kind: str, answer: object) -> None:
+    """Say what a command did, in a line or as JSON."""
+    put(answer_to_json(answer, kind) if options.format == "json" else text + "\n")
 
 
 def put(text: str) -> None:
-    """Write a text to the terminal."""
+    """Write a text to standard output; nothing in it may steer a terminal."""
+    if sys.stdout.isatty():
+        text = printable(text.replace("\r\n", "\n"))
     sys.stdout.write(text)
 
 
 def warn(text: str) -> None:
-    """Say something on the error stream."""
-    sys.stderr.write(text + "\n")
+    """Say something on the error stream; nothing in it may steer a terminal."""
+    sys.stderr.write(printable(text) + "\n")
 
 
-def misuse(text: str) -> int:
+def misuse(text: str, prog: str = "smartgov") -> int:
     """Say on the error stream that the command was not used rightly; return its exit code."""
-    warn(f"smartgov: {text}")
+    warn(wrapped(f"{prog}:{_GLUE}{text}"))
     return MISUSE
+
+
+def wrapped(text: str) -> str:
+    """Return a message in lines of at most 80 columns; a word or a command stays whole."""
+    lines = textwrap.wrap(
+        _COMMAND.sub(lambda found: found[0].replace(" ", _GLUE), text),
+        WIDTH,
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines).replace(_GLUE, " ")
 
 
 def calendar_of(options: argparse.Namespace, within: int, portfolio: Portfolio) -> Calendar | None:

@@ -2,7 +2,8 @@
 
 import argparse
 
-from smartgov.cli.output import OK, code, misuse, put, show
+from smartgov.cli.declaring import Commands
+from smartgov.cli.output import OK, code, misuse, put, show, tell
 from smartgov.cli.texts import T
 from smartgov.discovery import installed_packs
 from smartgov.files import answer_to_json
@@ -13,6 +14,21 @@ from smartgov.reports.packs import definitions_page
 from smartgov.scaffolding import new_pack
 
 
+def declare(declared: Commands) -> None:
+    """Declare the commands of this module."""
+    t = declared.t
+    sub = declared.add("new-pack", new)
+    sub.add_argument("name", metavar="NAME", help=t("pack_name"))
+    sub.add_argument("target", metavar="TARGET", nargs="?", help=t("pack_target"))
+    sub.add_argument("--family", metavar="ABC", help=t("family"))
+    declared.summary(sub)
+    sub = declared.add("lint-pack", lint)
+    sub.add_argument("name", metavar="PACK", help=t("pack_id"))
+    sub.add_argument("--strict", action="store_true", help=t("strict"))
+    declared.on(sub)
+    declared.forms(sub)
+
+
 def new(options: argparse.Namespace) -> int:
     """Write the distribution of a new pack."""
     try:
@@ -21,10 +37,15 @@ def new(options: argparse.Namespace) -> int:
         reason = error.strerror or str(error)
         name = options.target or options.name
         return misuse(T["disk"].say(options.lang, name=name, reason=reason))
-    put(T["made"].say(options.lang, name=options.name, folder=folder) + "\n")
-    for command in (f"cd {folder}", "pip install -e '.[test]'", "pytest"):
-        put(f"  {command}\n")
-    put(f"  smartgov lint-pack {options.name}\n")
+    said = T["made"].say(options.lang, name=options.name, folder=folder)
+    steps = (
+        f"cd {folder}",
+        "pip install -e '.[test]'",
+        "pytest",
+        f"smartgov lint-pack {options.name}",
+    )
+    answer = {"name": options.name, "folder": str(folder), "next": steps}
+    tell("\n  ".join((said, *steps)), options, "pack", answer)
     return OK
 
 

@@ -4,12 +4,15 @@ import argparse
 import pathlib
 
 from smartgov import cases
+from smartgov.cli.declaring import Commands
+from smartgov.cli.naming import region_named
 from smartgov.cli.output import (
     code,
     misuse,
     opened,
     put,
     show,
+    tell,
 )
 from smartgov.cli.texts import T
 from smartgov.files import (
@@ -17,6 +20,7 @@ from smartgov.files import (
     answer_to_json,
     write_csv,
 )
+from smartgov.model.claims import Policy
 from smartgov.reports.masterplans import masterplan_page
 from smartgov.reports.programmes import (
     conformance_page,
@@ -24,6 +28,23 @@ from smartgov.reports.programmes import (
     lateness_page,
     overview_page,
 )
+
+
+def declare(declared: Commands) -> None:
+    """Declare the commands of this module."""
+    t = declared.t
+    sub = declared.question("funnel", funnel)
+    policies = [policy.value.replace("_", "-") for policy in Policy]
+    sub.add_argument("--policy", choices=policies, default=policies[0], help=t("policy"))
+    declared.question("late", late)
+    sub = declared.question("conformance", conformance)
+    sub.add_argument("--all", action="store_true", help=t("all_deviations"))
+    sub = declared.question("export-log", export_log)
+    sub.add_argument("target", metavar="TARGET", help=t("log_target"))
+    sub.add_argument("--force", action="store_true", help=t("force"))
+    sub = declared.question("masterplan", masterplan)
+    sub.add_argument("region", metavar="REGION", help=t("region_code"))
+    sub.add_argument("--elements", metavar="ID", help=t("elements"))
 
 
 def show_overview(reading: Reading, options: argparse.Namespace) -> int:
@@ -83,15 +104,17 @@ def export_log(options: argparse.Namespace) -> int:
     except OSError as error:
         reason = error.strerror or str(error)
         return misuse(T["disk"].say(options.lang, name=options.target, reason=reason))
-    put(T["written"].say(options.lang, name=options.target) + "\n")
+    said = T["written"].say(options.lang, name=options.target)
+    tell(said, options, "written", {"target": options.target, "rows": len(log.table().rows)})
     return code(reading.findings)
 
 
 def masterplan(options: argparse.Namespace) -> int:
     """Show what a region's masterplan covers, and which elements of readiness have evidence."""
     reading, portfolio = opened(options)
-    overview = cases.masterplan_overview(portfolio, options.region, on=options.on)
-    ready = cases.readiness(portfolio, options.region, on=options.on, framework=options.elements)
+    region = region_named(portfolio, options.region)
+    overview = cases.masterplan_overview(portfolio, region, on=options.on)
+    ready = cases.readiness(portfolio, region, on=options.on, framework=options.elements)
     if options.format == "json":
         put(answer_to_json({"overview": overview, "readiness": ready}, "masterplan"))
     else:

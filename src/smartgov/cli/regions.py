@@ -4,12 +4,40 @@ import argparse
 import pathlib
 
 from smartgov import discovery, gazetteer
+from smartgov.cli.declaring import Commands
 from smartgov.cli.output import FOUND, OK, misuse, put, show
 from smartgov.cli.texts import T
 from smartgov.files import answer_to_json, read_decisions, write_fix_list
 from smartgov.files.fixes import read_column
 from smartgov.gazetteer import Gazetteer
 from smartgov.reports.regions import matches_page, resolution_page
+
+
+def declare(declared: Commands) -> None:
+    """Declare the commands of this module."""
+    t = declared.t
+    regions = declared.add("regions", resolve)
+    inner = Commands(regions.add_subparsers(metavar="QUESTION", required=True), declared.lang)
+    sub = inner.add("resolve", resolve)
+    sub.add_argument("text", metavar="TEXT", help=t("text"))
+    _asked(inner, sub)
+    sub = inner.add("match", match)
+    sub.add_argument("file", metavar="FILE", help=t("table"))
+    sub.add_argument("--column", metavar="NAME", required=True, help=t("column"))
+    sub.add_argument("--decisions", metavar="FILE", help=t("decisions"))
+    sub.add_argument("--fix", metavar="FILE", help=t("fix"))
+    sub.add_argument("--force", action="store_true", help=t("force"))
+    _asked(inner, sub)
+
+
+def _asked(declared: Commands, sub: argparse.ArgumentParser) -> None:
+    t = declared.t
+    sub.add_argument("--scheme", metavar="NAME", help=t("scheme"))
+    sub.add_argument("--on", type=declared.day, metavar="DAY", help=t("as_of"))
+    sub.add_argument("--within", metavar="CODE", help=t("within_region"))
+    sub.add_argument("--level", metavar="LEVEL", help=t("level"))
+    sub.add_argument("--pack", metavar="ID", default="indonesia", help=t("packs"))
+    declared.forms(sub)
 
 
 def resolve(options: argparse.Namespace) -> int:

@@ -5,6 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from smartgov import cases
+from smartgov.cli.declaring import Commands
+from smartgov.cli.naming import region_named
 from smartgov.cli.output import calendar_of, code, misuse, opened, put, show
 from smartgov.cli.texts import T
 from smartgov.files import answer_to_json
@@ -25,6 +27,24 @@ YEARS_OF_HOLIDAYS: Final = 3653
 _PLAN: Final = Text(
     "jadwal, alur, masterplan, atau daerah", "schedule, workflow, masterplan, region"
 )
+
+
+def declare(declared: Commands) -> None:
+    """Declare the commands of this module."""
+    t = declared.t
+    sub = declared.question("schedule", schedule)
+    sub.add_argument("names", metavar="WHAT", nargs="*", help=t("what_schedule"))
+    sub.add_argument("--year", type=declared.year, metavar="YEAR", help=t("year"))
+    sub.add_argument("--end", type=declared.day, metavar="DAY", help=t("end"))
+    sub.add_argument("--subject", metavar="CODE", help=t("schedule_subject"))
+    sub.add_argument(
+        "--done", type=declared.done, metavar="ID=DAY", action="append", help=t("done_on")
+    )
+    sub.add_argument("--holidays", metavar="WHICH", help=t("holidays"))
+    sub.add_argument("--runs", type=declared.count, metavar="N", help=t("runs"))
+    sub.add_argument("--seed", type=declared.count, default=1, metavar="N", help=t("seed"))
+    laws = ("pert", "triangular")
+    sub.add_argument("--distribution", choices=laws, default=laws[0], help=t("distribution"))
 
 
 def schedule(options: argparse.Namespace) -> int:
@@ -104,7 +124,7 @@ def _reached(
     """Return the days by which a subject had certainly reached stages of a workflow."""
     if options.subject is None:
         return {}
-    answer = cases.status(portfolio, options.subject, on=options.on)
+    answer = cases.status(portfolio, region_named(portfolio, options.subject), on=options.on)
     if answer.workflow != workflow.id:
         raise NotFound(Text("alur", "workflow"), workflow.id, [answer.workflow])
     days: dict[str, date] = {}

@@ -3,6 +3,7 @@
 import argparse
 
 from smartgov import scoring
+from smartgov.cli.declaring import Commands
 from smartgov.cli.output import code, misuse, opened, put, show
 from smartgov.cli.texts import T
 from smartgov.files import answer_to_json
@@ -18,6 +19,26 @@ from smartgov.reports.scores import (
     score_page,
     scores_page,
 )
+
+
+def declare(declared: Commands) -> None:
+    """Declare the commands of this module."""
+    t = declared.t
+    sub = declared.question("score", score)
+    sub.add_argument("assessment", metavar="ASSESSMENT", nargs="?", help=t("assessment"))
+    sub = declared.question("rank", rank)
+    sub.add_argument("--framework", metavar="ID", help=t("framework"))
+    ties = [one.value for one in scoring.Ties]
+    sub.add_argument("--ties", choices=ties, default=ties[0], help=t("ties"))
+    doubt = sub.add_mutually_exclusive_group()
+    doubt.add_argument("--intervals", action="store_true", help=t("intervals"))
+    doubt.add_argument("--drivers", action="store_true", help=t("drivers"))
+    sub.add_argument("--draws", type=declared.count, default=200, metavar="N", help=t("draws"))
+    sub.add_argument("--seed", type=declared.count, default=0, metavar="S", help=t("seed"))
+    sub = declared.question("explain-score", explain_score)
+    sub.add_argument("assessment", metavar="ASSESSMENT", help=t("assessment"))
+    sub.add_argument("--since", metavar="ASSESSMENT", help=t("since"))
+    sub.add_argument("--depth", type=declared.days, default=0, metavar="N", help=t("depth"))
 
 
 def score(options: argparse.Namespace) -> int:

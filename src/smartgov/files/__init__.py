@@ -1,26 +1,37 @@
 """The only room that knows formats: bytes to typed values with their places, and back."""
 
 from smartgov.files.answers import answer_to_json
+from smartgov.files.atomic import write_whole
 from smartgov.files.baselines import read_baseline, write_baseline
+from smartgov.files.copying import digital_copy
+from smartgov.files.data_package import data_package
 from smartgov.files.fixes import read_decisions, write_fix_list
 from smartgov.files.gathering import Reading
 from smartgov.files.holidays import country_calendar, read_calendar
+from smartgov.files.json_schema import schema_of
+from smartgov.files.marking import write_marked_copy
 from smartgov.files.reading import LoadError, read_portfolio, read_text
-from smartgov.files.writing import dump, dumps, write_csv
+from smartgov.files.writing import dump, dumps, dumps_toml, write_csv
 
 __all__ = [
     "LoadError",
     "Reading",
     "answer_to_json",
     "country_calendar",
+    "data_package",
+    "digital_copy",
     "dump",
     "dumps",
+    "dumps_toml",
     "read_baseline",
     "read_calendar",
     "read_decisions",
     "read_portfolio",
     "read_text",
+    "schema_of",
     "write_baseline",
     "write_csv",
     "write_fix_list",
+    "write_marked_copy",
+    "write_whole",
 ]

@@ -8,8 +8,8 @@ from typing import Final
 import attrs
 
 from smartgov.files import convert, json_text
+from smartgov.files.atomic import write_whole
 from smartgov.files.opening import LARGEST_FILE
-from smartgov.files.writing import write_whole
 from smartgov.model.baselines import Baseline, KnownFinding
 from smartgov.model.dates import PartialDate
 from smartgov.model.errors import Refused

@@ -11,7 +11,7 @@ import typing
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Final, Literal, TypeVar, cast
+from typing import Annotated, Final, Literal, NoReturn, TypeVar, cast
 
 import attrs
 from cattrs import (
@@ -25,7 +25,7 @@ from cattrs import (
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from smartgov.files import json_text
-from smartgov.files.raw import Path
+from smartgov.files.raw import NoValue, Path
 from smartgov.model import workflows
 from smartgov.model.calendars import MonthDay
 from smartgov.model.dates import PartialDate, day_first
@@ -66,6 +66,9 @@ _ADDS_NONE: Final = Text(
 )
 
 _TEXT: Final = Text("teks di antara tanda kutip", "text in quotes")
+_CELL_TEXT: Final = Text("teks", "text")
+_CODE: Final = Text("kode yang ditulis sebagai teks{hint}", "a code written as text{hint}")
+_CODE_HINT: Final = Text(" (mungkin {codes})", " (perhaps {codes})")
 _INTEGER: Final = Text("bilangan bulat", "a whole number")
 _NUMBER: Final = Text("bilangan", "a number")
 _BOOL: Final = Text("true atau false", "true or false")
@@ -83,8 +86,11 @@ _GOT: Final[Mapping[type, Text]] = {
     datetime: Text("tanggal dengan jam", "a date with a time"),
     type(None): Text("kekosongan", "nothing"),
 }
+_PAIR: Final = 2
+"""Digits of each step of the code of a region."""
 _DIGITS: Final = re.compile(r"-?\d{1,18}", re.ASCII)
-_DECIMAL: Final = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
+DECIMAL: Final = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
+"""How a number is written as text."""
 _DECIMAL_COMMA: Final = re.compile(r"-?\d{1,30}(?:,\d{1,30})?", re.ASCII)
 _YES: Final = frozenset({"true", "yes", "ya"})
 _NO: Final = frozenset({"false", "no", "tidak"})
@@ -95,8 +101,10 @@ class WrongType(Refused):
 
     def __init__(self, wanted: Text, got: object) -> None:
         """Say what is wanted, and what kind of thing was given."""
-        words = _GOT.get(type(got)) or Text.same(type(got).__name__)
-        shown = f" ({got!s:.40})" if isinstance(got, int | Decimal | date) else ""
+        self.got = got
+        words = got.what if isinstance(got, NoValue) else _GOT.get(type(got))
+        words = words or Text.same(type(got).__name__)
+        shown = f" ({got!s:.40})" if isinstance(got, int | Decimal | date | NoValue) else ""
         super().__init__(_WANTED, wanted=wanted, got=Text(words.id + shown, words.en + shown))
 
 
@@ -176,11 +184,11 @@ def _step(error: BaseException) -> Path:
 def _converter(cells: bool, foreign: bool) -> Converter:  # noqa: FBT001
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     hooks: dict[type, Callable[[object], object]] = {
-        str: _text,
+        str: _text_cell if cells else _text,
         int: _integer_cell if cells else _integer,
         bool: _bool_cell if cells else _bool,
         Decimal: functools.partial(_decimal_cell, foreign=foreign) if cells else _decimal,
-        PartialDate: functools.partial(_date, foreign=foreign),
+        PartialDate: functools.partial(_date_cell, foreign=foreign) if cells else _date,
         Term: lambda value: Term.parse(_text(value)),
         MonthDay: lambda value: MonthDay.parse(_text(value)),
         Recurrence: lambda value: Recurrence.parse(_text(value)),
@@ -189,8 +197,8 @@ def _converter(cells: bool, foreign: bool) -> Converter:  # noqa: FBT001
     }
     for kind, hook in hooks.items():
         converter.register_structure_hook(kind, _ignoring_type(hook))
-    converter.register_structure_hook(enum.StrEnum, _choice)
-    converter.register_structure_hook_func(_is_id, _ignoring_type(_text))
+    converter.register_structure_hook(enum.StrEnum, _choice_cell if cells else _choice)
+    converter.register_structure_hook_func(_is_id, _ignoring_type(_id_cell if cells else _text))
     converter.register_structure_hook_factory(
         _is_attrs, functools.partial(_record_hook, converter=converter, cells=cells)
     )
@@ -250,6 +258,37 @@ def _text(value: object) -> str:
     return value
 
 
+def _text_cell(value: object) -> str:
+    return _text(value) if isinstance(value, str) else _refuse(_CELL_TEXT, value)
+
+
+def _id_cell(value: object) -> str:
+    """Read an id from a cell; say which code a number may have been."""
+    if isinstance(value, str):
+        return _text(value).strip()
+    codes = tuple(_codes(value)) if isinstance(value, int | Decimal) else ()
+    hint = _CODE_HINT.filled(codes=", ".join(codes)) if codes else ""
+    return _refuse(_CODE.filled(hint=hint), value)
+
+
+def _codes(number: int | Decimal) -> Iterator[str]:
+    """Yield the codes of regions that a spreadsheet may have made a number of."""
+    text = f"{number:f}" if isinstance(number, Decimal) else str(number)
+    whole, point, rest = text.partition(".")
+    if len(whole) == _PAIR and point and len(rest) <= _PAIR:
+        yield f"{whole}.{rest:0<2}"
+        return
+    pairs = [text[start : start + _PAIR] for start in range(0, len(text), _PAIR)]
+    if text.isdigit() and len(text) % _PAIR == 0 and len(pairs) in {2, 3}:
+        yield ".".join(pairs)
+    if text.isdigit() and len(text) == _PAIR:
+        yield text
+
+
+def _refuse(wanted: Text, got: object) -> NoReturn:
+    raise WrongType(wanted, got)
+
+
 def _integer(value: object) -> int:
     if type(value) is not int:
         raise WrongType(_INTEGER, value)
@@ -282,7 +321,7 @@ def _bool_cell(value: object) -> bool:
 def _decimal(value: object) -> Decimal:
     if isinstance(value, Decimal):
         return value
-    if isinstance(value, str) and _DECIMAL.fullmatch(value):
+    if isinstance(value, str) and DECIMAL.fullmatch(value):
         return Decimal(value)
     if type(value) is int:
         return Decimal(value)
@@ -297,12 +336,18 @@ def _decimal_cell(value: object, *, foreign: bool) -> Decimal:
     return _decimal(value)
 
 
-def _date(value: object, *, foreign: bool) -> PartialDate:
+def _date(value: object) -> PartialDate:
     if isinstance(value, date) and not isinstance(value, datetime):
         return PartialDate.of(value)
     if not isinstance(value, str):
         raise WrongType(_DATE, value)
-    return (day_first(value) if foreign else None) or PartialDate.parse(value)
+    return PartialDate.parse(value)
+
+
+def _date_cell(value: object, *, foreign: bool) -> PartialDate:
+    text = value.strip() if isinstance(value, str) else value
+    turned = day_first(text) if foreign and isinstance(text, str) else None
+    return turned or _date(text)
 
 
 def _bilingual(value: object) -> Text:
@@ -446,6 +491,10 @@ def _choice(value: object, kind: type[enum.StrEnum]) -> enum.StrEnum:
     if word not in by_value:
         raise Refused(_CHOICE, value=word[:40], hint=did_you_mean(word, by_value))
     return by_value[word]
+
+
+def _choice_cell(value: object, kind: type[enum.StrEnum]) -> enum.StrEnum:
+    return _choice(value.strip() if isinstance(value, str) else value, kind)
 
 
 def _split(cell: str) -> list[str]:

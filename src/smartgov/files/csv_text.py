@@ -4,10 +4,15 @@ Two spellings are read. Comma-separated is the plain one: dates are ISO, decimal
 Semicolon-separated is what spreadsheets write where the comma is the decimal sign: there a date
 may be day/month/year and a decimal may have a comma. Several values in a cell are separated
 by `|`; a cell may also hold JSON where a record has parts of its own.
+
+A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return for a
+formula. Such text is written with an apostrophe before it, which is taken off again on reading;
+only what is a plain number is left alone.
 """
 
 import csv
 import io
+import re
 from typing import Final
 
 from smartgov.files.raw import Decoded, Entry, Malformed
@@ -27,6 +32,22 @@ _TOO_MANY: Final = Text(
     "this row has {n} cells, but there are {columns} columns",
 )
 _REASON: Final = Text("{reason}", "{reason}")
+
+
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+_NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
+
+
+def guarded(cell: str) -> str:
+    """Return the text of a cell so that no spreadsheet takes it for a formula; see `bare`."""
+    if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell
+
+
+def bare(cell: str) -> str:
+    """Return what `guarded` was given."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def decode(text: str, register: str) -> Decoded:
@@ -79,11 +100,11 @@ def _entry(
     data: dict[str, object] = {}
     for name, cell in zip(names, cells, strict=False):
         if cell:
-            _put(data, name.split("."), cell)
+            put(data, name.split("."), bare(cell))
     return Entry(register, index, data, line, cells=True, foreign=foreign, problem=problem)
 
 
-def _put(data: dict[str, object], path: list[str], cell: str) -> None:
+def put(data: dict[str, object], path: list[str], cell: object) -> None:
     """Store a cell under its dotted column name: `name.id` becomes a part of `name`."""
     head, *rest = path
     if not rest:
@@ -91,4 +112,4 @@ def _put(data: dict[str, object], path: list[str], cell: str) -> None:
         return
     inner = data.setdefault(head, {})
     if isinstance(inner, dict):
-        _put(inner, rest, cell)  # pyright: ignore[reportUnknownArgumentType]
+        put(inner, rest, cell)  # pyright: ignore[reportUnknownArgumentType]

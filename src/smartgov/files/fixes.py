@@ -7,7 +7,8 @@ import pathlib
 from collections.abc import Iterable
 from typing import Final
 
-from smartgov.files.writing import write_whole
+from smartgov.files.atomic import write_whole
+from smartgov.files.csv_text import bare, guarded
 from smartgov.model.decisions import Decision, Fix
 from smartgov.model.errors import Refused
 from smartgov.model.text import Text
@@ -18,8 +19,6 @@ NO_REGION: Final = "-"
 """What a person writes for a text that means no region."""
 
 _COLUMNS: Final = ("text", "region", "count", "match", "candidates", "names", "why")
-_RISKY: Final = ("=", "+", "-", "@", "'", "\t", "\r")
-"""A spreadsheet runs a cell that starts so; it gets a leading quote, taken off on reading."""
 
 _UNREADABLE: Final = Text(
     "'{file}' tidak dapat dibaca: {reason}", "'{file}' cannot be read: {reason}"
@@ -53,7 +52,7 @@ def write_fix_list(fixes: Iterable[Fix], path: str | os.PathLike[str], *, lang: 
             " | ".join(fix.names),
             fix.why.say(lang),
         )
-        writer.writerow(map(_guarded, row))
+        writer.writerow(map(guarded, row))
     write_whole(pathlib.Path(path), stream.getvalue())
 
 
@@ -70,8 +69,8 @@ def read_decisions(path: str | os.PathLike[str]) -> tuple[Decision, ...]:
             raise _refused(file, _NO_COLUMN.filled(name=name, known=tuple(rows[0])))
     made: dict[str, Decision] = {}
     for row in rows:
-        text, region = _bare(row["text"]), row["region"].strip()
-        region = region if region == NO_REGION else _bare(region)
+        text, region = bare(row["text"]), row["region"].strip()
+        region = region if region == NO_REGION else bare(region)
         if not text.strip() or not region:
             continue
         decision = Decision(text=text, region=None if region == NO_REGION else region)
@@ -122,11 +121,3 @@ def _text(file: pathlib.Path) -> str:
 
 def _refused(file: pathlib.Path, reason: object) -> Refused:
     return Refused(_UNREADABLE, file=file.name, reason=reason)
-
-
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_RISKY) else cell
-
-
-def _bare(cell: str) -> str:
-    return cell.removeprefix("'")

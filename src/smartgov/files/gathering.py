@@ -8,13 +8,14 @@ import attrs
 from cattrs import ForbiddenExtraKeysError
 
 from smartgov.files import convert, norms
-from smartgov.files.raw import DEEP, Entry, Path
-from smartgov.findings import Finding, Norm, Severity
+from smartgov.files.raw import DEEP, Entry, NoValue, Path
+from smartgov.findings import Finding, Norm, Severity, counted
 from smartgov.model.errors import Refused, did_you_mean
 from smartgov.model.ids import is_id
 from smartgov.model.paths import RecordPath
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
-from smartgov.model.sources import Location, nearest
+from smartgov.model.shown import Shown
+from smartgov.model.sources import Location, Mark, nearest
 from smartgov.model.text import Text
 
 ExtraFields = Mapping[tuple[str, type], type]
@@ -29,7 +30,7 @@ _HEADER: Final = Text("kepala [portfolio]", "the head [portfolio]")
 
 
 @attrs.frozen
-class Reading:
+class Reading(Shown):
     """What was read: the portfolio of all that is well, and a finding for all that is not."""
 
     portfolio: Portfolio
@@ -40,9 +41,17 @@ class Reading:
         """The findings that are errors."""
         return tuple(f for f in self.findings if f.severity is Severity.ERROR)
 
+    def facts(self, lang: str) -> dict[str, object]:  # noqa: ARG002 - the same in both languages
+        """Return what holds of the whole answer."""
+        return {"title": self.portfolio.title, **counted(self.findings)}
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each finding."""
+        return [row for one in self.findings for row in one.listed(lang)]
+
 
 @attrs.define
-class _Head:
+class Head:
     """What the files say of the portfolio itself."""
 
     title: Text | None = None
@@ -74,22 +83,22 @@ class Gathered:
         portfolio = Portfolio(title=self.title, packs=self.packs, places=self.places, **registers)
         return Reading(portfolio, tuple(sorted(self.findings, key=lambda f: f.order)))
 
-    def head(self, header: object, name: str, lines: Mapping[str, int]) -> None:
+    def head(self, header: object, name: str, lines: Mapping[str, Mark]) -> None:
         """Take what the file `name` says of the portfolio itself."""
-        place = Location(name, lines.get(""), "portfolio")
+        place = _place(name, lines.get(""), "portfolio")
         try:
-            head = convert.structure(header, _Head)
+            head = convert.structure(header, Head)
         except Exception as error:  # noqa: BLE001 - what a file causes is a finding
             self._problems(error, _HEADER, "portfolio", place, lines)
             head = _sound(header)
-        inside = {path: attrs.evolve(place, line=line) for path, line in lines.items()}
+        inside = {path: place.at(line) for path, line in lines.items()}
         self.places.setdefault("", {**inside, "": place})
         self.title = self.title or head.title
         self.packs = tuple(dict.fromkeys(self.packs + head.packs))
 
     def entry(self, entry: Entry, name: str) -> None:
         """Turn an entry of the file `name` into a record, or into findings."""
-        place = Location(name, entry.line, f"{entry.register}/{entry.index}")
+        place = _place(name, entry.line, f"{entry.register}/{entry.index}")
         label = str(RecordPath(entry.register, _name(entry.data), index=entry.index))
         if entry.problem is not None:
             self.find(norms.SYNTAX, place, label, format="CSV", reason=entry.problem)
@@ -118,7 +127,7 @@ class Gathered:
             self.find(norms.DUPLICATE, place, label, name=record.id, first=str(first[""]))
             return
         self.records.setdefault(entry.register, []).append(record)
-        inside = {path: attrs.evolve(place, line=line) for path, line in lines.items()}
+        inside = {path: place.at(line) for path, line in lines.items()}
         self.places[record.id] = {**inside, "": place}
         self._strangers(record, label)
 
@@ -143,14 +152,14 @@ class Gathered:
         register: Text,
         label: str,
         place: Location,
-        lines: Mapping[str, int],
+        lines: Mapping[str, Mark],
         *,
         inside: Path = (),
     ) -> None:
         """Note a finding for every problem of one record."""
         for problem in convert.problems(error, inside):
             line = lines.get(nearest(problem.path, lines) or "")
-            where = attrs.evolve(place, line=line or place.line)
+            where = place.at(line) if line else place
             path = f"{label}/{problem.path}" if problem.path else label
             last = problem.path.rpartition("/")[2]
             match problem.error:
@@ -159,7 +168,11 @@ class Gathered:
                     hint = did_you_mean(last, known)
                     self.find(norms.KEY, where, path, name=last[:80], register=register, hint=hint)
                 case convert.WrongType() as wrong:
-                    self.find(norms.TYPE, where, path, reason=wrong)
+                    if isinstance(wrong.got, NoValue) and wrong.got.norm:
+                        self.find(wrong.got.norm, where, path, formula=str(wrong.got)[:80])
+                        continue
+                    norm = norms.CELL if where.cell else norms.TYPE
+                    self.find(norm, where, path, reason=wrong)
                 case Refused() as refused:
                     self.find(norms.VALUE, where, path, reason=refused)
                 case KeyError():
@@ -171,16 +184,21 @@ class Gathered:
                     self.find(norms.VALUE, where, path, reason=reason)
 
 
-def _sound(header: object) -> _Head:
+def _place(file: str, mark: Mark | None, path: str) -> Location:
+    place = Location(file, path=path)
+    return place if mark is None else place.at(mark)
+
+
+def _sound(header: object) -> Head:
     """Return what can be read of a head that has something wrong with it."""
     found: dict[str, Any] = {}
-    for field in attrs.fields(_Head):
+    for field in attrs.fields(Head):
         try:
             value = cast("dict[str, object]", header)[field.name]
-            found[field.name] = getattr(convert.structure({field.name: value}, _Head), field.name)
+            found[field.name] = getattr(convert.structure({field.name: value}, Head), field.name)
         except Exception:  # noqa: BLE001, S112 - it has been reported
             continue
-    return _Head(**found)
+    return Head(**found)
 
 
 def _apart(data: object) -> tuple[object, object]:

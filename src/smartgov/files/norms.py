@@ -42,9 +42,9 @@ KIND_OF_FILE: Final = _norm(
     Text("Jenis berkas dikenal", "The kind of file is known"),
     Text("{file} tidak dibaca: {reason}.", "{file} was not read: {reason}."),
     Text(
-        "Yang dibaca: .toml, .json, dan .csv yang bernama seperti daftarnya"
+        "Yang dibaca: .toml, .json, .xlsx, dan .csv yang bernama seperti daftarnya"
         " (misalnya events.csv). {hint}",
-        "What is read: .toml, .json, and .csv named after its register"
+        "What is read: .toml, .json, .xlsx, and .csv named after its register"
         " (such as events.csv). {hint}",
     ),
     Severity.WARNING,
@@ -56,8 +56,8 @@ EMPTY: Final = _norm(
         "{file} tidak berisi satu pun berkas portofolio.", "{file} holds no portfolio file at all."
     ),
     Text(
-        "Tunjuk folder berisi berkas .toml, .csv atau .json, atau coba example:kota-metro.",
-        "Name a folder with .toml, .csv or .json files, or try example:kota-metro.",
+        "Tunjuk folder berisi berkas .toml, .csv, .json atau .xlsx, atau coba example:kota-metro.",
+        "Name a folder with .toml, .csv, .json or .xlsx files, or try example:kota-metro.",
     ),
     Severity.ERROR,
 )
@@ -142,4 +142,133 @@ DUPLICATE: Final = _norm(
     ),
     Text("Beri id lain, atau gabungkan keduanya.", "Give it another id, or merge the two."),
     Severity.ERROR,
+)
+WORKBOOK: Final = _norm(
+    "FIL108",
+    Text("Buku kerja dapat dibuka", "The workbook can be opened"),
+    Text("Buku kerja tidak dapat dibuka: {reason}.", "The workbook cannot be opened: {reason}."),
+    Text(
+        "Buka dengan aplikasi lembar kerja dan simpan ulang sebagai .xlsx.",
+        "Open it in a spreadsheet application and save it again as .xlsx.",
+    ),
+    Severity.ERROR,
+)
+PACKAGES: Final = _norm(
+    "FIL109",
+    Text("Paket yang diperlukan terpasang", "The packages that are needed are installed"),
+    Text("Berkas ini belum dibaca: {reason}.", "The file has not been read: {reason}."),
+    Text("Pasang paketnya, lalu ulangi.", "Install them and try again."),
+    Severity.ERROR,
+)
+CELL: Final = _norm(
+    "FIL501",
+    Text("Sel berisi jenis nilai yang diminta", "Cells hold the type that is asked for"),
+    Text("{reason}.", "{reason}."),
+    Text(
+        "Ketik ulang nilainya. Untuk kode, ubah dahulu format sel menjadi Teks.",
+        "Type the value again. For a code, first set the format of the cell to Text.",
+    ),
+    Severity.ERROR,
+)
+FORMULA: Final = _norm(
+    "FIL502",
+    Text("Sel berisi nilai, bukan rumus", "Cells hold values, not formulas"),
+    Text(
+        "Sel ini berisi rumus ({formula}); rumus tidak dijalankan dan hasilnya tidak dipakai.",
+        "This cell holds a formula ({formula}); it is not run, and its result is not used.",
+    ),
+    Text(
+        "Salin sel itu, lalu tempel sebagai nilai (Tempel Khusus > Nilai).",
+        "Copy the cell and paste it as a value (Paste Special > Values).",
+    ),
+    Severity.ERROR,
+)
+NOT_A_ROW: Final = _norm(
+    "FIL503",
+    Text("Setiap baris adalah catatan", "Every row is a record"),
+    Text("Tidak dibaca: {cells}. {reason}.", "Not read: {cells}. {reason}."),
+    Text(
+        "Tidak perlu apa-apa bila memang bukan catatan; bila ya, beri id dan letakkan di bawah"
+        " judul kolom.",
+        "Nothing to do where it is no record; if it is one, give it an id and put it below the"
+        " column names.",
+    ),
+    Severity.WARNING,
+)
+COLUMN_NAME: Final = _norm(
+    "FIL504",
+    Text("Judul kolom ditulis tepat", "Column names are written exactly"),
+    Text(
+        "Judul '{written}' dibaca sebagai '{name}'.", "The name '{written}' was read as '{name}'."
+    ),
+    Text("Tulis '{name}'.", "Write '{name}'."),
+    Severity.HINT,
+)
+MERGED: Final = _norm(
+    "FIL505",
+    Text("Tidak ada sel yang digabung", "No cells are merged"),
+    Text(
+        "Sel {cells} digabung: nilainya hanya milik sel {first}, yang lain kosong.",
+        "The cells {cells} are merged: the value is that of {first} only, the others are blank.",
+    ),
+    Text(
+        "Pisahkan sel itu dan isi setiap sel yang nilainya berlaku.",
+        "Unmerge them and fill every cell that the value is meant for.",
+    ),
+    Severity.WARNING,
+)
+HIDDEN: Final = _norm(
+    "FIL506",
+    Text("Tidak ada yang tersembunyi", "Nothing is hidden"),
+    Text("{what} tersembunyi; isinya tetap dibaca.", "{what} hidden; what is in there was read."),
+    Text(
+        "Tampilkan dan periksa; hapus bila tidak dipakai lagi.",
+        "Show and look at it; delete it when it is no longer used.",
+    ),
+    Severity.HINT,
+)
+PICTURE: Final = _norm(
+    "FIL507",
+    Text("Isi lembar ada di dalam sel", "What a sheet says stands in cells"),
+    Text(
+        "Gambar dan bentuk di lembar '{sheet}' tidak dibaca.",
+        "The pictures and shapes on the sheet '{sheet}' are not read.",
+    ),
+    Text("Ketik isinya ke dalam sel bila perlu.", "Type what they say into cells where needed."),
+    Severity.HINT,
+)
+UNNAMED: Final = _norm(
+    "FIL510",
+    Text("Setiap kolom bernama", "Every column has a name"),
+    Text(
+        "Tidak dibaca: {cells}. Kolomnya tidak berjudul.",
+        "Not read: {cells}. The column has no name.",
+    ),
+    Text("Beri judul kolomnya, atau hapus isinya.", "Name the column, or delete what is in it."),
+    Severity.ERROR,
+)
+LINKS: Final = _norm(
+    "FIL508",
+    Text("Buku kerja berdiri sendiri", "The workbook stands by itself"),
+    Text(
+        "Buku kerja merujuk berkas lain ({target}); berkas itu tidak dibuka.",
+        "The workbook refers to another file ({target}), which is not opened.",
+    ),
+    Text("Putuskan tautannya.", "Break the link."),
+    Severity.WARNING,
+)
+YEAR_AS_DAY: Final = _norm(
+    "FIL509",
+    Text("Tahun tidak menjadi tanggal", "A year has not become a day"),
+    Text(
+        "Tanggal {day} adalah cara Excel menampilkan bilangan {year} di sel tanggal; mungkin"
+        " maksudnya tahun {year}.",
+        "The date {day} is how Excel shows the number {year} in a cell for dates; the year {year}"
+        " may be meant.",
+    ),
+    Text(
+        "Bila hanya tahunnya yang diketahui, ubah format sel menjadi Teks lalu tulis {year}.",
+        "If only the year is known, set the format of the cell to Text and write {year}.",
+    ),
+    Severity.WARNING,
 )

@@ -1,4 +1,4 @@
-"""From a path to texts: a file, a folder, or a bundled example, each text with its name."""
+"""From a path to what stands in files: a file, a folder, or a bundled example, with names."""
 
 import difflib
 import importlib.resources
@@ -13,12 +13,15 @@ from smartgov.files.gathering import Gathered
 from smartgov.model.errors import did_you_mean
 from smartgov.model.sources import Location
 from smartgov.model.text import Text
+from smartgov.model.tracking import Track, silent
 
 EXAMPLE: Final = "example:"
 LARGEST_FILE: Final = 64 * 1024 * 1024
 """Bytes. A larger file is refused before it is read."""
 
-SUFFIXES: Final = (".csv", ".json", ".toml")
+SUFFIXES: Final = (".csv", ".json", ".toml", ".xlsx")
+DESCRIPTOR: Final = "datapackage.json"
+"""What describes a folder of CSV files to other tools; it holds no records."""
 _QUIET: Final = (".md", ".txt", ".py", ".pyc")
 _TOO_LARGE: Final = Text(
     "berkas ini lebih besar dari {limit} MiB", "the file is larger than {limit} MiB"
@@ -36,12 +39,14 @@ def examples() -> tuple[str, ...]:
     return tuple(sorted(item.name for item in folder.iterdir() if item.is_dir()))
 
 
-def texts(path: PortfolioPath, found: Gathered) -> Iterator[tuple[str, str]]:
-    """Yield the name and the text of every file to read; note a finding for each that is not."""
-    for file, name in _files(path, found):
-        text = _text(file, name, found)
-        if text is not None:
-            yield name, text
+def contents(
+    path: PortfolioPath, found: Gathered, progress: Track = silent
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of every file to read; note a finding for each that is not."""
+    for file, name in progress(list(_files(path, found))):
+        content = _content(file, name, found)
+        if content is not None:
+            yield name, content
 
 
 def _files(path: PortfolioPath, found: Gathered) -> Iterator[tuple[Traversable, str]]:
@@ -76,7 +81,7 @@ def _folder(root: Traversable, label: str, found: Gathered) -> Iterator[tuple[Tr
     for item in sorted(root.iterdir(), key=lambda item: item.name):
         name = f"{label.rstrip('/')}/{item.name}"
         suffix = pathlib.PurePath(item.name).suffix.lower()
-        if item.name.startswith((".", "~", "__")) or suffix in _QUIET:
+        if item.name.startswith((".", "~", "__")) or suffix in _QUIET or item.name == DESCRIPTOR:
             continue
         if item.is_file() and suffix in SUFFIXES:
             some = True
@@ -88,8 +93,8 @@ def _folder(root: Traversable, label: str, found: Gathered) -> Iterator[tuple[Tr
         found.find(norms.EMPTY, Location(label), file=label)
 
 
-def _text(file: Traversable, name: str, found: Gathered) -> str | None:
-    """Return the text of a file; note a finding and return None when there is none."""
+def _content(file: Traversable, name: str, found: Gathered) -> bytes | None:
+    """Return the bytes of a file; note a finding and return None when it cannot be read."""
     try:
         with file.open("rb") as stream:
             content = stream.read(LARGEST_FILE + 1)
@@ -100,6 +105,11 @@ def _text(file: Traversable, name: str, found: Gathered) -> str | None:
         limit = _TOO_LARGE.filled(limit=LARGEST_FILE >> 20)
         found.find(norms.TOO_LARGE, Location(name), reason=limit)
         return None
+    return content
+
+
+def text_of(content: bytes, name: str, found: Gathered) -> str | None:
+    """Return the text of a file; note a finding and return None when it is no UTF-8."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -5,7 +5,9 @@ from typing import Final, cast
 
 import attrs
 
+from smartgov.findings import Norm
 from smartgov.model.errors import Refused
+from smartgov.model.sources import Mark
 from smartgov.model.text import Text
 
 Path = tuple[str | int, ...]
@@ -20,15 +22,16 @@ DEEP: Final = Text(
 class Entry:
     """One record as the file spells it; `index` counts from 0 in its register.
 
-    `cells` says that it comes from a table and holds text only; `foreign` that the table is
+    `cells` says that it comes from a table and holds text, or what else a workbook has in cells;
+    `foreign` that the table is
     spelled with semicolons, day first and decimal comma; `problem` that it cannot be read.
     """
 
     register: str
     index: int
     data: object
-    line: int | None
-    lines: Mapping[str, int] = attrs.field(factory=dict[str, int])
+    line: Mark | None
+    lines: Mapping[str, Mark] = attrs.field(factory=dict[str, Mark])
     cells: bool = False
     foreign: bool = False
     problem: Refused | None = None
@@ -36,19 +39,49 @@ class Entry:
 
 @attrs.frozen
 class Decoded:
-    """A decoded file: its format version, its header, its entries, and unknown tables."""
+    """A decoded file: its format version, its header, its entries, and tables without any.
+
+    `unknown` are tables that are no lists of records, `empty` lists that hold none.
+    """
 
     format: object = 1
     header: object = None
     entries: tuple[Entry, ...] = ()
-    unknown: tuple[tuple[str, int | None], ...] = ()
-    head_lines: Mapping[str, int] = attrs.field(factory=dict[str, int])
+    unknown: tuple[tuple[str, Mark | None], ...] = ()
+    empty: tuple[tuple[str, Mark | None], ...] = ()
+    head_lines: Mapping[str, Mark] = attrs.field(factory=dict[str, Mark])
+    notes: "tuple[Note, ...]" = ()
+
+
+@attrs.frozen
+class Note:
+    """What a reader finds besides its records: the norm, where, and the values to say so."""
+
+    norm: Norm
+    mark: Mark
+    values: Mapping[str, object] = attrs.field(factory=dict[str, object])
+
+
+@attrs.frozen
+class NoValue:
+    """What stands where a value should: `what` it is, such as a formula, and how it is written.
+
+    `norm` is the one that it departs from, where there is one for it.
+    """
+
+    what: Text
+    written: str = ""
+    norm: Norm | None = None
+
+    def __str__(self) -> str:
+        """Return how it is written."""
+        return self.written
 
 
 class Malformed(Refused):
     """The text is not of its format; `line` counts from 1."""
 
-    def __init__(self, reason: Text, /, line: int | None, **values: object) -> None:
+    def __init__(self, reason: Text, /, line: Mark | None, **values: object) -> None:
         """Keep the reason with the line where reading stopped."""
         super().__init__(reason, **values)
         self.line = line
@@ -62,19 +95,21 @@ class TooLarge(Malformed):
     """The text goes beyond a stated limit."""
 
 
-def document(data: dict[str, object], lines: Mapping[Path, Mapping[str, int]]) -> Decoded:
+def document(data: dict[str, object], lines: Mapping[Path, Mapping[str, Mark]]) -> Decoded:
     """Return what a decoded TOML or JSON document holds.
 
     `lines` gives, for each record (register, index) and each other table (its name), the lines
     of the paths inside it.
     """
     entries: list[Entry] = []
-    unknown: list[tuple[str, int | None]] = []
+    unknown: list[tuple[str, Mark | None]] = []
+    empty: list[tuple[str, Mark | None]] = []
     for name, value in data.items():
         if name in {"format", "portfolio"}:
             continue
-        if not isinstance(value, list):
-            unknown.append((name, lines.get((name,), {}).get("")))
+        if not isinstance(value, list) or not value:
+            beside = unknown if value != [] else empty
+            beside.append((name, lines.get((name,), {}).get("")))
             continue
         for index, record in enumerate(cast("list[object]", value)):
             places = lines.get((name, index), {})
@@ -84,5 +119,6 @@ def document(data: dict[str, object], lines: Mapping[Path, Mapping[str, int]]) -
         data.get("portfolio"),
         tuple(entries),
         tuple(unknown),
+        tuple(empty),
         lines.get(("portfolio",), {}),
     )

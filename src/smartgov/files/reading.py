@@ -4,14 +4,15 @@ import pathlib
 from collections.abc import Iterable
 from typing import Final
 
-from smartgov.files import csv_text, json_text, migrate, norms, toml_text
+from smartgov.files import csv_text, json_text, migrate, norms, toml_text, workbooks
 from smartgov.files.gathering import KINDS, NO_FIELDS, ExtraFields, Gathered, Reading
-from smartgov.files.opening import NO_SUFFIX, PortfolioPath, texts
+from smartgov.files.opening import NO_SUFFIX, PortfolioPath, contents, text_of
 from smartgov.files.raw import Decoded, Malformed, RepeatedKey, TooLarge
 from smartgov.findings import Finding
-from smartgov.model.errors import SmartgovError, did_you_mean
+from smartgov.model.errors import Refused, SmartgovError, did_you_mean
 from smartgov.model.sources import Location
 from smartgov.model.text import Text
+from smartgov.model.tracking import Track, silent
 
 _NO_REGISTER: Final = Text("tidak ada daftar '{name}'", "there is no register '{name}'")
 _ONE_TABLE: Final = Text(
@@ -32,15 +33,18 @@ class LoadError(SmartgovError):
         super().__init__("\n".join(lines))
 
 
-def read_portfolio(path: PortfolioPath, extras: ExtraFields = NO_FIELDS) -> Reading:
+def read_portfolio(
+    path: PortfolioPath, extras: ExtraFields = NO_FIELDS, *, progress: Track = silent
+) -> Reading:
     """Read a file, a folder, or a bundled example (`example:kota-metro`).
 
     Never raises for what the files hold: every problem is a finding with its place, and every
-    record that is well is in the portfolio. `extras` are the classes of what packs add to records.
+    record that is well is in the portfolio. `extras` are the classes of what packs add to records;
+    `progress` wraps the loop over the files.
     """
     found = Gathered(extras=extras)
-    for name, text in texts(path, found):
-        _read(text, name, found)
+    for name, content in contents(path, found, progress):
+        _read(content, name, found)
     return found.reading()
 
 
@@ -51,9 +55,9 @@ def read_text(text: str, name: str = "text.toml", extras: ExtraFields = NO_FIELD
     return found.reading()
 
 
-def _read(text: str, name: str, found: Gathered) -> None:
+def _read(content: str | bytes, name: str, found: Gathered) -> None:
     """Decode one file and gather its records."""
-    decoded = _decoded(text, name, found)
+    decoded = _decoded(content, name, found)
     if decoded is None:
         return
     version = decoded.format
@@ -63,13 +67,7 @@ def _read(text: str, name: str, found: Gathered) -> None:
     if version > migrate.FORMAT:
         found.find(norms.TOO_NEW, Location(name), version=version, known=migrate.FORMAT)
         return
-    for register, line in decoded.unknown:
-        place = Location(name, line, register)
-        if register in KINDS:
-            found.find(norms.TYPE, place, register, reason=_ONE_TABLE.filled(name=register))
-            continue
-        hint = did_you_mean(register, KINDS)
-        found.find(norms.REGISTER, place, register, name=register[:80], hint=hint)
+    _strange(decoded, name, found)
     if decoded.header is not None:
         found.head(decoded.header, name, decoded.head_lines)
     unknown: set[str] = set()
@@ -80,14 +78,20 @@ def _read(text: str, name: str, found: Gathered) -> None:
         elif entry.register not in unknown:
             unknown.add(entry.register)
             hint = did_you_mean(entry.register, KINDS)
-            place = Location(name, entry.line, entry.register)
+            place = Location(name, path=entry.register)
+            place = place if entry.line is None else place.at(entry.line)
             found.find(norms.REGISTER, place, entry.register, name=entry.register[:80], hint=hint)
 
 
-def _decoded(text: str, name: str, found: Gathered) -> Decoded | None:
+def _decoded(content: str | bytes, name: str, found: Gathered) -> Decoded | None:
     file = pathlib.PurePath(name)
     suffix = file.suffix.lower()
     stem = file.name[: -len(suffix)] if suffix else file.name
+    if isinstance(content, bytes) and suffix == ".xlsx":
+        return _decoded_workbook(content, name, found)
+    text = content if isinstance(content, str) else text_of(content, name, found)
+    if text is None:
+        return None
     try:
         match suffix:
             case ".toml":
@@ -104,11 +108,41 @@ def _decoded(text: str, name: str, found: Gathered) -> Decoded | None:
                 hint = ""
         found.find(norms.KIND_OF_FILE, Location(name), file=name, reason=reason, hint=hint)
     except RepeatedKey as error:
-        place = Location(name, error.line)
+        place = _where(name, error)
         found.find(norms.REPEATED_KEY, place, **error.values)
     except TooLarge as error:
-        found.find(norms.TOO_LARGE, Location(name, error.line), reason=error)
+        found.find(norms.TOO_LARGE, _where(name, error), reason=error)
     except Malformed as error:
-        place = Location(name, error.line)
+        place = _where(name, error)
         found.find(norms.SYNTAX, place, format=suffix[1:].upper(), reason=error)
     return None
+
+
+def _decoded_workbook(content: bytes, name: str, found: Gathered) -> Decoded | None:
+    try:
+        return workbooks.decode(content)
+    except TooLarge as error:
+        found.find(norms.TOO_LARGE, _where(name, error), reason=error)
+    except Malformed as error:
+        found.find(norms.WORKBOOK, _where(name, error), reason=error)
+    except Refused as error:
+        found.find(norms.PACKAGES, Location(name), reason=error)
+    return None
+
+
+def _where(name: str, error: Malformed) -> Location:
+    return Location(name) if error.line is None else Location(name).at(error.line)
+
+
+def _strange(decoded: Decoded, name: str, found: Gathered) -> None:
+    """Note what a file holds besides records: tables of no register, and what its reader noted."""
+    for register, line in (*decoded.unknown, *decoded.empty):
+        place = Location(name, path=register).at(line) if line else Location(name, path=register)
+        if register not in KINDS:
+            hint = did_you_mean(register, KINDS)
+            found.find(norms.REGISTER, place, register, name=register[:80], hint=hint)
+        elif (register, line) in decoded.unknown:
+            found.find(norms.TYPE, place, register, reason=_ONE_TABLE.filled(name=register))
+    for note in decoded.notes:
+        place = Location(name).at(note.mark)
+        found.find(note.norm, place, place.sheet, **note.values)

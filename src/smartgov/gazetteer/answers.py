@@ -4,6 +4,7 @@ import enum
 
 import attrs
 
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 
@@ -41,7 +42,7 @@ class Candidate:
 
 
 @attrs.frozen(kw_only=True)
-class Resolution:
+class Resolution(Shown):
     """The answer to a text: its kind, the reason, and every candidate in the order of the codes."""
 
     text: str
@@ -53,3 +54,16 @@ class Resolution:
     def region(self) -> str | None:
         """The id of the region when the answer is exact."""
         return self.candidates[0].region if self.match is Match.EXACT else None
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each candidate."""
+        return [
+            {
+                "text": self.text,
+                "match": self.match,
+                "region": one.region,
+                "name": one.name,
+                "why": one.why.say(lang),
+            }
+            for one in self.candidates
+        ]

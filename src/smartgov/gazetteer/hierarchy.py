@@ -12,6 +12,7 @@ from smartgov.model.errors import NotFound
 from smartgov.model.law import Citation
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.regions import Region
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 _REGION: Final = Text("daerah", "region")
@@ -43,7 +44,7 @@ _SAID_UNDATED: Final = Text(
 
 
 @attrs.frozen(kw_only=True)
-class RegionCount:
+class RegionCount(Shown):
     """The regions of a level that there were on a day, on one ground.
 
     `since` and `basis` are the day of the last change before it and what made it. `undated` are
@@ -68,6 +69,19 @@ class RegionCount:
         text = _SAID if self.since else _SAID_UNDATED
         values = {"count": self.count, "ground": self.ground, "on": self.on}
         return text.say(lang, **values, since=self.since, basis=self.basis)
+
+    def listed(self, lang: str) -> list[dict[str, object]]:  # noqa: ARG002 - the same in both languages
+        """Return a record for each region."""
+        return [
+            {
+                "region": region,
+                "level": self.level,
+                "ground": self.ground,
+                "on": self.on,
+                "dated": region not in self.undated,
+            }
+            for region in self.regions
+        ]
 
 
 def regions_by_law(

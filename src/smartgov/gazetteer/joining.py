@@ -13,10 +13,11 @@ from smartgov.gazetteer.gazetteer import Gazetteer
 from smartgov.gazetteer.resolving import resolve
 from smartgov.model.decisions import Decision, Fix
 from smartgov.model.portfolio import Portfolio
+from smartgov.model.shown import Shown
 
 
 @attrs.frozen(kw_only=True)
-class RegionMatches:
+class RegionMatches(Shown):
     """A column joined to regions: one text and one code a row, in the order of the rows.
 
     `codes` holds the id of the region where it is sure or decided, else None. `resolutions` has
@@ -57,6 +58,20 @@ class RegionMatches:
             for text, found in self.resolutions.items()
             if found.match is not Match.EXACT and text not in self.decided and text.strip()
         )
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each row of the column."""
+        return [
+            {
+                "text": text,
+                "region": code,
+                "match": self.resolutions[text].match,
+                "decided": text in self.decided,
+                "candidates": ", ".join(one.region for one in self.resolutions[text].candidates),
+                "why": self.resolutions[text].why.say(lang),
+            }
+            for text, code in zip(self.texts, self.codes, strict=True)
+        ]
 
 
 def match_regions(

@@ -7,6 +7,7 @@ import attrs
 
 from smartgov.graph.adjacency import adjacency
 from smartgov.graph.building import DependencyGraph
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 MOST_SOURCES: Final = 1000
@@ -21,7 +22,7 @@ _WHY: Final = Text(
 
 
 @attrs.frozen(kw_only=True)
-class Bottleneck:
+class Bottleneck(Shown):
     """A node and the share (0 to 1) of shortest blocking ways between others through it.
 
     `sources` is the number of nodes from which ways were followed; the share is `exact` where
@@ -36,7 +37,7 @@ class Bottleneck:
     exact: bool
     why: Text
 
-    def rows(self, lang: str) -> list[dict[str, object]]:
+    def listed(self, lang: str) -> list[dict[str, object]]:
         """Return one record."""
         return [
             {

@@ -7,6 +7,7 @@ import attrs
 
 from smartgov.graph.building import DependencyGraph
 from smartgov.graph.impact import Leg, days_of, in_words, leg
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 
@@ -48,18 +49,18 @@ _STRENGTH_WORDS: Final = {
 
 
 @attrs.frozen(kw_only=True)
-class DependencyChange:
+class DependencyChange(Shown):
     """A dependency that appeared, vanished, became tighter or looser between two graphs."""
 
     kind: DependencyChangeKind
     leg: Leg
     why: Text
 
-    def rows(self, lang: str) -> list[dict[str, object]]:
+    def listed(self, lang: str) -> list[dict[str, object]]:
         """Return one record."""
         return [
             {
-                "kind": self.kind.value,
+                "kind": self.kind,
                 "dependency": self.leg.dependency,
                 "dependent": self.leg.dependent,
                 "provider": self.leg.provider,

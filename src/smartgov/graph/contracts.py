@@ -9,6 +9,7 @@ from smartgov.graph.building import DependencyGraph, keeping
 from smartgov.graph.cycles import cycles
 from smartgov.graph.impact import Leg, in_words, leg
 from smartgov.model.contracts import Across, Contract, ContractShape, NodePattern
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 _FORBIDDEN: Final = Text("Tidak boleh ada: {legs}.", "This must not be: {legs}.")
@@ -23,7 +24,7 @@ _DOWN: Final = Text(
 
 
 @attrs.frozen(kw_only=True)
-class ContractBreach:
+class ContractBreach(Shown):
     """Where a graph breaks a contract: at which node, by which dependencies, what to do.
 
     `basis` is the law that the contract rests on.
@@ -38,7 +39,7 @@ class ContractBreach:
     instruction: Text
     basis: tuple[str, ...]
 
-    def rows(self, lang: str) -> list[dict[str, object]]:
+    def listed(self, lang: str) -> list[dict[str, object]]:
         """Return one record."""
         return [
             {

@@ -9,6 +9,7 @@ from smartgov.graph.adjacency import adjacency, reach_within
 from smartgov.graph.building import DependencyGraph, only_blocking
 from smartgov.graph.impact import Leg, leg, require
 from smartgov.model.errors import Refused
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 _ITSELF: Final = Text(
@@ -30,7 +31,7 @@ _Links = list[dict[int, int]]
 
 
 @attrs.frozen(kw_only=True)
-class Cut:
+class Cut(Shown):
     """What parts one who needs from a provider, with the fewest nodes or dependencies.
 
     `nodes` is None where one needs the other directly, so that no node lies between them on
@@ -43,7 +44,7 @@ class Cut:
     legs: tuple[Leg, ...]
     why: Text
 
-    def rows(self, lang: str) -> list[dict[str, object]]:
+    def listed(self, lang: str) -> list[dict[str, object]]:
         """Return a record for each dependency of the cut."""
         return [
             {

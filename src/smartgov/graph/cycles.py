@@ -9,6 +9,7 @@ from smartgov.graph.adjacency import Adjacency, adjacency, knots
 from smartgov.graph.building import DependencyGraph
 from smartgov.graph.feedback import MOST_EXACT, feedback_order
 from smartgov.graph.impact import Leg, in_words, leg
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 _WHY: Final = Text(
@@ -21,7 +22,7 @@ _BY_LAW: Final = 3
 
 
 @attrs.frozen(kw_only=True)
-class Cycle:
+class Cycle(Shown):
     """A shortest cycle of a strongly connected part, from its smallest id onwards.
 
     `knot` are all the nodes of that part. Without the dependencies `cut` no cycle is left in it;
@@ -36,7 +37,7 @@ class Cycle:
     exact: bool
     why: Text
 
-    def rows(self, lang: str) -> list[dict[str, object]]:
+    def listed(self, lang: str) -> list[dict[str, object]]:
         """Return one record."""
         return [
             {

@@ -14,6 +14,7 @@ from smartgov.model.amendments import Amendment
 from smartgov.model.dependencies import Dependency
 from smartgov.model.masterplans import Initiative
 from smartgov.model.portfolio import Portfolio
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 
@@ -62,7 +63,7 @@ _OVER: Final = Text(
 
 
 @attrs.frozen(kw_only=True)
-class Gap:
+class Gap(Shown):
     """Something missing around a node or a dependency."""
 
     kind: GapKind
@@ -70,11 +71,11 @@ class Gap:
     name: Text
     why: Text
 
-    def rows(self, lang: str) -> list[dict[str, object]]:
+    def listed(self, lang: str) -> list[dict[str, object]]:
         """Return one record."""
         return [
             {
-                "kind": self.kind.value,
+                "kind": self.kind,
                 "subject": self.subject,
                 "name": self.name.say(lang),
                 "why": self.why.say(lang),

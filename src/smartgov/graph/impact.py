@@ -11,6 +11,7 @@ import networkx as nx
 
 from smartgov.graph.building import DependencyGraph
 from smartgov.model.errors import NotFound, Refused
+from smartgov.model.shown import Shown
 from smartgov.model.terms import Term
 from smartgov.model.text import Text
 
@@ -21,7 +22,7 @@ _NEEDS: Final = Text(
 
 
 @attrs.frozen(kw_only=True)
-class Leg:
+class Leg(Shown):
     """One dependency on a path: who needs what from whom, under which legal ground.
 
     `origin` is `stated`, or `derived:` and from what; `agreement` backs it.
@@ -61,7 +62,7 @@ class Affected:
 
 
 @attrs.frozen(kw_only=True)
-class Impact:
+class Impact(Shown):
     """Who waits when a node stalls, nearest first, then by id.
 
     With `waits_for`, the other way round: what the node itself waits for.
@@ -76,7 +77,7 @@ class Impact:
         """Return those of some kinds of node: `stage`, `initiative`, `agreement`, `region`, …."""
         return tuple(one for one in self.affected if one.kind in kinds)
 
-    def rows(self, lang: str) -> list[dict[str, object]]:
+    def listed(self, lang: str) -> list[dict[str, object]]:
         """Return a record for each node that waits."""
         return [
             {

@@ -6,6 +6,7 @@ from smartgov.graph.adjacency import adjacency, knots
 from smartgov.graph.building import DependencyGraph
 from smartgov.graph.cycles import cost
 from smartgov.graph.feedback import feedback_order
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 
@@ -24,7 +25,7 @@ class Mark:
 
 
 @attrs.frozen(kw_only=True)
-class Matrix:
+class Matrix(Shown):
     """A design structure matrix (DSM), partitioned: rows and columns stand in one order.
 
     Providers come before those who need them, so a mark lies below the diagonal unless it is
@@ -66,7 +67,7 @@ class Matrix:
             rows.append(f"{row + 1:>{wide}} {said}".rstrip())
         return tuple(rows)
 
-    def rows(self, lang: str) -> list[dict[str, object]]:
+    def listed(self, lang: str) -> list[dict[str, object]]:
         """Return a record for each mark."""
         names = dict(zip(self.order, self.names, strict=True))
         return [

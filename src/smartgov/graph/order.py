@@ -6,6 +6,7 @@ import attrs
 
 from smartgov.graph.adjacency import adjacency, knots
 from smartgov.graph.building import DependencyGraph
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 _FIRST: Final = Text("tidak menunggu siapa pun", "waits for nobody")
@@ -14,7 +15,7 @@ _KNOT: Final = Text("{why}; saling menunggu: {knots}", "{why}; wait for each oth
 
 
 @attrs.frozen(kw_only=True)
-class WorkStep:
+class WorkStep(Shown):
     """Nodes that can go on side by side; each needs only nodes of earlier steps.
 
     `knots` are those among them that wait for each other, which nobody can begin.
@@ -25,7 +26,7 @@ class WorkStep:
     knots: tuple[tuple[str, ...], ...]
     why: Text
 
-    def rows(self, lang: str) -> list[dict[str, object]]:
+    def listed(self, lang: str) -> list[dict[str, object]]:
         """Return a record for each node."""
         why = self.why.say(lang)
         tied = {node for knot in self.knots for node in knot}

@@ -15,6 +15,7 @@ from smartgov.model.calendars import WEEKENDS_ONLY, Calendar
 from smartgov.model.errors import NotFound
 from smartgov.model.law import Citation
 from smartgov.model.schedules import Activity, Predecessor, Relation, in_order
+from smartgov.model.shown import Shown
 from smartgov.model.terms import Term
 from smartgov.model.text import Text
 
@@ -61,7 +62,7 @@ class Planned:
 
 
 @attrs.frozen(kw_only=True)
-class CriticalPath:
+class CriticalPath(Shown):
     """The activities of a schedule with their days, earliest first, then by id.
 
     `finish` is the earliest day on which everything can be done, `end` the day against which
@@ -96,7 +97,7 @@ class CriticalPath:
                 return one
         raise NotFound(_ACTIVITY, activity, [one.activity for one in self.activities])
 
-    def rows(self, lang: str) -> list[dict[str, object]]:
+    def listed(self, lang: str) -> list[dict[str, object]]:
         """Return a record for each activity."""
         return [
             {

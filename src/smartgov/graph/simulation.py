@@ -13,8 +13,10 @@ from smartgov.graph.schedules import Network
 from smartgov.model.calendars import Calendar
 from smartgov.model.errors import Refused
 from smartgov.model.schedules import Activity
+from smartgov.model.shown import Shown
 from smartgov.model.terms import Term
 from smartgov.model.text import Text
+from smartgov.model.tracking import Track, silent
 
 MOST_RUNS: Final = 100_000
 PERCENTS: Final = (10, 50, 80, 90)
@@ -64,7 +66,7 @@ class Criticality:
 
 
 @attrs.frozen(kw_only=True)
-class Simulation:
+class Simulation(Shown):
     """What a schedule came to over many runs, the activities most often critical first.
 
     `finishes` gives for each share of the runs, in percent, the day by which so many were
@@ -82,7 +84,7 @@ class Simulation:
     finishes: tuple[tuple[int, date], ...]
     activities: tuple[Criticality, ...]
 
-    def rows(self, lang: str) -> list[dict[str, object]]:
+    def listed(self, lang: str) -> list[dict[str, object]]:
         """Return a record for each activity."""
         return [
             {
@@ -106,14 +108,15 @@ def simulate(
     distribution: Distribution = Distribution.PERT,
     calendar: Calendar | None = None,
     done: Mapping[str, date] | None = None,
+    progress: Track = silent,
 ) -> Simulation:
     """Run a schedule many times, with lengths drawn from the estimates of its activities.
 
     Lengths are drawn independently of each other, in whole working days where the estimates are
     in working days, else in whole days; months are first counted in days from `on`. An activity
     without estimates takes its `duration` in every run. In each run an activity is critical
-    when it is on a chain that sets the finish. Raises `Refused` for a number of runs out of
-    reach, and where `critical_path` does.
+    when it is on a chain that sets the finish. `progress` wraps the loop over the runs. Raises
+    `Refused` for a number of runs out of reach, and where `critical_path` does.
     """
     if not 1 <= runs <= MOST_RUNS:
         raise Refused(_RUNS, most=MOST_RUNS)
@@ -124,7 +127,7 @@ def simulate(
     on_time = [0] * len(net.activities)
     limited = [False] * len(net.activities)
     ends: list[int] = []
-    for _ in range(runs):
+    for _ in progress(range(runs)):
         lengths = [
             one.duration if span is None else _drawn(chance, span, distribution)
             for one, span in zip(net.activities, spans, strict=True)

@@ -8,6 +8,7 @@ from smartgov.graph.adjacency import Adjacency, adjacency, knots, reach
 from smartgov.graph.building import DependencyGraph, only_blocking
 from smartgov.graph.impact import Leg, leg
 from smartgov.model.dependencies import DependencyKind
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 _SOLE: Final = Text(
@@ -27,7 +28,7 @@ _WAITERS: Final = Text("{count} simpul menunggunya", "{count} nodes wait for it"
 
 
 @attrs.frozen(kw_only=True)
-class SinglePoint:
+class SinglePoint(Shown):
     """A node that nobody can stand in for, with the reasons.
 
     `waiters` is how many nodes wait for it, near or far. `sole` are the blocking needs whose
@@ -45,7 +46,7 @@ class SinglePoint:
     pieces: int
     why: tuple[Text, ...]
 
-    def rows(self, lang: str) -> list[dict[str, object]]:
+    def listed(self, lang: str) -> list[dict[str, object]]:
         """Return one record."""
         return [
             {

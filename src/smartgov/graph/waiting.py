@@ -4,18 +4,19 @@ import attrs
 
 from smartgov.graph.adjacency import adjacency, knots, reach
 from smartgov.graph.building import DependencyGraph
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 
 @attrs.frozen(kw_only=True)
-class WaitedFor:
+class WaitedFor(Shown):
     """A node and the number of nodes that wait for it, directly or through others."""
 
     node: str
     name: Text
     waiters: int
 
-    def rows(self, lang: str) -> list[dict[str, object]]:
+    def listed(self, lang: str) -> list[dict[str, object]]:
         """Return one record."""
         return [{"node": self.node, "name": self.name.say(lang), "waiters": self.waiters}]
 

@@ -9,6 +9,7 @@ from smartgov.graph.adjacency import adjacency, bits_of, knots, named, reach
 from smartgov.graph.building import DependencyGraph, only_blocking
 from smartgov.graph.impact import days_of, require
 from smartgov.model.errors import Refused
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 _LOST: Final = Text("tidak lagi sampai pada {names}", "no longer gets to {names}")
@@ -33,14 +34,14 @@ class Loss:
 
 
 @attrs.frozen(kw_only=True)
-class Removal:
+class Removal(Shown):
     """What a graph would be without a node, those that lose most first, then by id."""
 
     node: str
     name: Text
     losses: tuple[Loss, ...]
 
-    def rows(self, lang: str) -> list[dict[str, object]]:
+    def listed(self, lang: str) -> list[dict[str, object]]:
         """Return a record for each node that waits."""
         return [
             {
@@ -65,7 +66,7 @@ class Shift:
 
 
 @attrs.frozen(kw_only=True)
-class Delay:
+class Delay(Shown):
     """What a node that is late by `days` does to those that wait for it.
 
     `shifts` are those that would be later, the most first; `spared` those that wait for it but
@@ -79,7 +80,7 @@ class Delay:
     spared: tuple[str, ...]
     open_legs: int
 
-    def rows(self, lang: str) -> list[dict[str, object]]:
+    def listed(self, lang: str) -> list[dict[str, object]]:
         """Return a record for each node that would be later."""
         return [
             {

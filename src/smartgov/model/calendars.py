@@ -26,7 +26,8 @@ _NOT_DAYS: Final = Text(
 _OUTSIDE: Final = Text(
     "hitungan dari {start} keluar dari kalender", "the count from {start} leaves the calendar"
 )
-_GMONTHDAY: Final = re.compile(r"--(\d{2})-(\d{2})", re.ASCII)
+SPELLING: Final = re.compile(r"--(\d{2})-(\d{2})", re.ASCII)
+"""How a day of every year is written in files."""
 _NOT_MONTH_DAY: Final = Text(
     "'{value}' bukan hari setiap tahun: tulis --bulan-hari seperti --12-31",
     "'{value}' is no day of every year: write --month-day like --12-31",
@@ -181,7 +182,7 @@ class MonthDay:
     @classmethod
     def parse(cls, text: str) -> "MonthDay":
         """Read `--12-31`; raise `Refused` otherwise."""
-        match = _GMONTHDAY.fullmatch(text)
+        match = SPELLING.fullmatch(text)
         if match is None:
             raise Refused(_NOT_MONTH_DAY, value=text[:40])
         return cls(int(match[1]), int(match[2]))

@@ -82,6 +82,8 @@ _DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _DAY_FIRST_HINT: Final = Text(
     " (bila maksudnya hari/bulan/tahun: {day})", " (if day/month/year is meant: {day})"
 )
+_IN_WORDS_HINT: Final = Text(" (yaitu {day})", " (that is {day})")
+_IN_WORDS: Final = re.compile(r"(?:(\d{1,2}) +)?([A-Za-z]{3,9}) +(\d{4})", re.ASCII)
 
 
 @attrs.frozen
@@ -118,8 +120,9 @@ class PartialDate:
         """Read `2023`, `2023-02` or `2023-02-28` (ISO 8601); raise `Refused` otherwise."""
         match = _ISO.fullmatch(text)
         if match is None:
-            turned = day_first(text)
+            turned, worded = day_first(text), _in_words(text)
             hint = _DAY_FIRST_HINT.filled(day=str(turned)) if turned else ""
+            hint = _IN_WORDS_HINT.filled(day=str(worded)) if worded else hint
             raise Refused(_NOT_ISO, value=text[:40], hint=hint)
         year, month, day = match.groups()
         return cls(int(year), int(month) if month else None, int(day) if day else None)
@@ -171,6 +174,22 @@ class PartialDate:
         if self.day is not None:
             text += f"-{self.day:02}"
         return text
+
+
+def _in_words(text: str) -> PartialDate | None:
+    """Return the date that a text has in words, `28 Februari 2023`; None when it has none."""
+    match = _IN_WORDS.fullmatch(text.strip())
+    if match is None:
+        return None
+    day, word, year = match.groups()
+    for names in MONTHS.values():
+        for month, name in enumerate(names, 1):
+            if word.casefold() in {name.casefold(), name[:3].casefold()}:
+                try:
+                    return PartialDate(int(year), month, int(day) if day else None)
+                except Refused:
+                    return None
+    return None
 
 
 def day_first(text: str) -> PartialDate | None:

@@ -2,6 +2,7 @@
 
 import attrs
 
+from smartgov.model.copies import DigitalCopy
 from smartgov.model.dates import PartialDate
 from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import (
@@ -27,7 +28,8 @@ class Document:
     is the day it was issued or adopted, None while that is not known; `issuer` and
     `approved_by` are agencies or posts; `about` are the agreements it belongs to, `rests_on` the
     records it is drawn up from; `clauses` name what its text contains (empty: not recorded);
-    `citation` is set when the document is a law itself, `basis` is the law it rests on.
+    `citation` is set when the document is a law itself, `basis` is the law it rests on; `copy` is
+    the file that holds it.
     """
 
     id: DocumentId = attrs.field(validator=valid_id)
@@ -44,6 +46,7 @@ class Document:
     period: Period | None = None
     citation: Citation | None = None
     basis: tuple[Citation, ...] = ()
+    copy: DigitalCopy | None = None
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None

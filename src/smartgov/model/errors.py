@@ -11,7 +11,8 @@ What a user's file can cause is a finding, never an exception that escapes a rea
 """
 
 import difflib
-from collections.abc import Iterable
+import types
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import attrs
@@ -54,17 +55,31 @@ class NotFound(SmartgovError, LookupError):
         "There is no {what} called '{name}'. {hint}",
     )
 
-    def __init__(self, what: Text, name: str, known: Iterable[str] = ()) -> None:
-        """Say what was looked for, under which name, among which known names."""
+    def __init__(
+        self,
+        what: Text,
+        name: str,
+        known: Iterable[str] = (),
+        *,
+        called: Mapping[str, Text] = types.MappingProxyType({}),
+        meant: Iterable[str] = (),
+    ) -> None:
+        """Say what was looked for, under which name, among which known names.
+
+        `called` has words to say beside known names, such as what a region's code stands for;
+        `meant` are the ones that were found to be close otherwise than by their spelling.
+        """
         self.what = what
         self.name = name
         self.known: tuple[str, ...] = tuple(sorted(known))
+        self.called: Mapping[str, Text] = called
+        self.meant: tuple[str, ...] = tuple(meant)
         super().__init__(self.say("en"))
 
     @property
     def hint(self) -> "Hint":
         """The closest known names, ready to be said in either language."""
-        return did_you_mean(self.name, self.known)
+        return Hint(self.name, self.known, self.called, self.meant)
 
     def say(self, lang: str) -> str:
         """Return the message in the language `lang`, with the closest known names."""
@@ -84,16 +99,32 @@ class Hint:
 
     name: str
     known: tuple[str, ...]
+    called: Mapping[str, Text] = attrs.field(factory=dict[str, Text], eq=False)
+    meant: tuple[str, ...] = ()
+
+    @property
+    def close(self) -> tuple[str, ...]:
+        """The known names that may be meant, the closest first."""
+        if self.meant:
+            return self.meant
+        if len(self.known) > _MOST_NAMES:
+            return ()
+        return tuple(difflib.get_close_matches(self.name[:80], self.known, n=3))
 
     def say(self, lang: str) -> str:
         """Return the hint in the language `lang`; empty when there is nothing to offer.
 
         Among more names than a person could look through, none is searched for.
         """
-        if not self.known or len(self.known) > _MOST_NAMES:
+        close = self.close
+        if not close and (not self.known or len(self.known) > _MOST_NAMES):
             return ""
-        close = difflib.get_close_matches(self.name[:80], self.known, n=3)
-        return (_CLOSE if close else _KNOWN).say(lang, names=", ".join(close or self.known[:8]))
+        names = [self._named(one, lang) for one in close or self.known[:8]]
+        return (_CLOSE if close else _KNOWN).say(lang, names=", ".join(names))
+
+    def _named(self, name: str, lang: str) -> str:
+        words = self.called.get(name)
+        return f"{name} {words.say(lang)}" if words else name
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> Hint:

@@ -56,13 +56,15 @@ ScheduleId = Annotated[str, Names("schedules")]
 SchemeId = Annotated[str, Names("schemes")]
 SilenceId = Annotated[str, Names("silences")]
 SourceId = Annotated[str, Names("sources")]
+TileId = Annotated[str, Names("tiles")]
 WaiverId = Annotated[str, Names("waivers")]
 WorkflowId = Annotated[str, Names("workflows")]
 
 AnyId = Annotated[str, Names()]
 """The id of a record of any register."""
 
-_ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+SPELLING: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+"""How an id is written."""
 
 _BAD_ID: Final = Text(
     "'{value}' bukan id: pakai huruf kecil, angka, titik, garis bawah dan tanda hubung,"
@@ -75,7 +77,7 @@ _BLANK: Final = Text("'{field}' tidak boleh kosong", "'{field}' must not be blan
 
 def is_id(text: str) -> bool:
     """Answer whether a text has the form of an id."""
-    return _ID.fullmatch(text) is not None
+    return SPELLING.fullmatch(text) is not None
 
 
 def valid_id(_instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:

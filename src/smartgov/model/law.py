@@ -51,7 +51,7 @@ _ISSUERS: Final[dict[str, Text]] = {
 """What follows `Permen` without a blank, written out; other words stand as they are."""
 
 _REGIONAL: Final = ("Perda", "Pergub", "Perbup", "Perwal")
-_CITATION: Final = re.compile(
+SPELLING: Final = re.compile(
     r"(?P<form>UU|Perppu|PP|Perpres|Keppres|Inpres|PMK|Permen|Kepmen|SE|Perda|Pergub|Perbup|Perwal)"
     r"(?P<issuer>[A-Z][A-Za-z]{2,30}|(?<=n)[a-z]{3,30})?"
     r"(?: (?P<place>[A-Z][A-Za-z]*(?:\.? [A-Z][A-Za-z]*){0,5}))?"
@@ -60,6 +60,7 @@ _CITATION: Final = re.compile(
     r"(?: (?P<annex>Lampiran(?: [A-Za-z0-9.\-]{1,12}){0,6}))?",
     re.ASCII,
 )
+"""How a citation is written in files."""
 _NOT_LAW: Final = Text(
     "'{value}' bukan rujukan hukum: tulis seperti 'PP 28/2018 Ps 9(1)'"
     " atau 'Perda Kota Metro 24/2016'",
@@ -93,7 +94,7 @@ class Citation:
     @classmethod
     def parse(cls, text: str) -> "Citation":
         """Read a citation in its short form; raise `Refused` when it is none."""
-        match = _CITATION.fullmatch(text) if len(text) <= _LONGEST else None
+        match = SPELLING.fullmatch(text) if len(text) <= _LONGEST else None
         if match is None:
             raise Refused(_NOT_LAW, value=text[:80])
         parts = match.groupdict()

@@ -3,6 +3,7 @@
 import attrs
 
 from smartgov.model.calendars import Weekday
+from smartgov.model.copies import DigitalCopy
 from smartgov.model.dates import PartialDate
 from smartgov.model.extras import NO_EXTRAS, Extras
 from smartgov.model.ids import (
@@ -24,7 +25,7 @@ class Letter:
 
     `kind` is the evidence it may serve as (`selection-letter`); `sender` is a post or an agency;
     `regions` and `about` are the regions and the agreements it concerns; `weekday` is the day of
-    the week it states; `refers_to` are the letters it cites.
+    the week it states; `refers_to` are the letters it cites; `copy` is the file that holds it.
     """
 
     id: LetterId = attrs.field(validator=valid_id)
@@ -37,6 +38,7 @@ class Letter:
     about: tuple[AgreementId, ...] = ()
     subject: Text
     refers_to: tuple[LetterId, ...] = ()
+    copy: DigitalCopy | None = None
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence | None = None
     note: str | None = None

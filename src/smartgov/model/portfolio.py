@@ -22,11 +22,12 @@ from smartgov.model.ceremonies import Ceremony
 from smartgov.model.claims import Question
 from smartgov.model.contracts import Contract
 from smartgov.model.crosswalks import Crosswalk
-from smartgov.model.dates import Truth
+from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.dependencies import Dependency
 from smartgov.model.documents import Document
 from smartgov.model.errors import NotFound
 from smartgov.model.events import Event
+from smartgov.model.flat import WRITTEN, columns
 from smartgov.model.frameworks import Framework
 from smartgov.model.funding import FundingLine
 from smartgov.model.holidays import HolidayCalendar
@@ -40,9 +41,11 @@ from smartgov.model.posts import Delegation, Post
 from smartgov.model.programmes import Cohort, Participation, Programme, Role
 from smartgov.model.regions import Abbreviation, Level, Region
 from smartgov.model.schedules import Activity, Schedule
+from smartgov.model.shown import Shown
 from smartgov.model.silences import Silence
 from smartgov.model.sources import Location, Source, nearest
 from smartgov.model.text import Text
+from smartgov.model.tiles import Tile
 from smartgov.model.waivers import Waiver
 from smartgov.model.workflows import Condition, Workflow
 
@@ -80,6 +83,7 @@ Record = (
     | Schedule
     | Silence
     | Source
+    | Tile
     | Waiver
     | Workflow
 )
@@ -92,7 +96,7 @@ _NO_LOCATIONS: Final[Mapping[str, Mapping[str, Location]]] = types.MappingProxyT
 
 
 @attrs.frozen(kw_only=True)
-class Portfolio:
+class Portfolio(Shown):
     """Every record of a programme, by register, each in the order it was given.
 
     `packs` names the packs whose reference data it uses. `places` maps the id of a record to
@@ -135,12 +139,29 @@ class Portfolio:
     schemes: tuple[NumberingScheme, ...] = ()
     silences: tuple[Silence, ...] = ()
     sources: tuple[Source, ...] = ()
+    tiles: tuple[Tile, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     workflows: tuple[Workflow, ...] = ()
     reference: "Portfolio | None" = attrs.field(default=None, repr=False)
     places: Mapping[str, Mapping[str, Location]] = attrs.field(
         default=_NO_LOCATIONS, eq=False, repr=False
     )
+
+    def facts(self, lang: str) -> dict[str, object]:  # noqa: ARG002 - the same in both languages
+        """Return what holds of the whole portfolio."""
+        return {"title": self.title, "packs": self.packs}
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each register that holds some."""
+        return [
+            {
+                "register": register,
+                "name": register_name(kind).say(lang),
+                "count": sum(1 for _ in getattr(self, register)),
+            }
+            for kind, register in REGISTERS.items()
+            if self.own(kind)
+        ]
 
     def own(self, kind: type[R]) -> tuple[R, ...]:
         """Return the portfolio's own records of the class `kind`, in their order."""
@@ -162,8 +183,9 @@ class Portfolio:
         """Return the record of the class `kind` whose id is `name`; raise `NotFound`."""
         record = self.find(kind, name)
         if record is None:
-            known = (str(record.id) for record in self.all(kind))
-            raise NotFound(register_name(kind), name, known)
+            known = [str(record.id) for record in self.all(kind)]
+            called = names_of(self, known) if kind is Region else {}
+            raise NotFound(register_name(kind), name, known, called=called)
         return record
 
     def record(self, name: str) -> Record | None:
@@ -258,6 +280,28 @@ class Portfolio:
                 del changed[REGISTERS[type(old)]][record.id]
             changed[REGISTERS[type(record)]][record.id] = record
         return self._evolve({name: tuple(held.values()) for name, held in changed.items()})
+
+    def changed(self, name: str, /, **fields: object) -> "Portfolio":
+        """Return a portfolio in which the record `name` has other values in some fields.
+
+        For asking what would be: `portfolio.changed("nk-metro-2023", signed=None)`. A `date` will
+        do where a record has a partial one. The record of a pack is replaced by a changed one of
+        the portfolio's own. Raises `NotFound` for a record or a field that is not there, and
+        `Refused` where the record would mean nothing.
+        """
+        record = self.record(name)
+        if record is None:
+            raise NotFound(_RECORD, name, self._by_id)
+        kind = type(record)
+        known = [field.name for field in attrs.fields(kind) if field.name != "id"]
+        partial = {column.removesuffix(WRITTEN) for column in columns(kind) if WRITTEN in column}
+        changes: dict[str, Any] = {}
+        for field, value in fields.items():
+            if field not in known:
+                raise NotFound(_FIELD.filled(record=register_name(kind)), field, known)
+            day = isinstance(value, date) and field in partial
+            changes[field] = PartialDate.of(typing.cast("date", value)) if day else value
+        return self.with_(attrs.evolve(record, **changes))
 
     def without(self, *names: str) -> "Portfolio":
         """Return a portfolio without its own records of these ids; raise `NotFound`."""
@@ -388,6 +432,7 @@ REGISTERS: Final[Mapping[type, str]] = {
 _BY_REGISTER: Final = {name: kind for kind, name in REGISTERS.items()}
 
 _RECORD: Final = Text("catatan", "record")
+_FIELD: Final = Text("bidang {record}", "{record} field")
 _NAMES: Final[Mapping[str, Text]] = {
     "abbreviations": Text("singkatan", "abbreviation"),
     "activities": Text("kegiatan", "activity"),
@@ -422,6 +467,7 @@ _NAMES: Final[Mapping[str, Text]] = {
     "schemes": Text("skema penomoran", "numbering scheme"),
     "silences": Text("pernyataan lengkap", "silence"),
     "sources": Text("sumber", "source"),
+    "tiles": Text("petak peta", "tile of a map"),
     "waivers": Text("pengecualian", "waiver"),
     "workflows": Text("alur", "workflow"),
 }
@@ -441,6 +487,12 @@ def name_of(record: Record) -> Text:
         if isinstance(value, str) and field in {"name", "title"}:
             return Text.same(value)
     return Text.same(record.id)
+
+
+def names_of(portfolio: Portfolio, names: Iterable[str]) -> dict[str, Text]:
+    """Return what the records of these ids are called; an id that names none is left out."""
+    found = ((name, portfolio.record(name)) for name in names)
+    return {name: name_of(record) for name, record in found if record is not None}
 
 
 @attrs.frozen

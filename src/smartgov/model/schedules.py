@@ -47,9 +47,10 @@ _RELATIONS: Final = {
     Relation.FF: Text("selesai ke selesai", "finish to finish"),
     Relation.SF: Text("mulai ke selesai", "start to finish"),
 }
-_SPELLING: Final = re.compile(
+SPELLING: Final = re.compile(
     r"([a-z0-9][a-z0-9._-]{0,79})(?: (FS|SS|FF|SF)(?:([+-])(P[0-9A-Z]{1,40}))?)?", re.ASCII
 )
+"""How a predecessor is written in files."""
 _NOT_ONE: Final = Text(
     "'{value}' bukan pendahulu: tulis id kegiatan, bila perlu dengan hubungan dan jeda,"
     " seperti 'rkpd', 'rkpd SS', 'rkpd FS+P14D', 'rkpd FS-P5WD'",
@@ -85,7 +86,7 @@ class Predecessor:
     @classmethod
     def parse(cls, text: str) -> "Predecessor":
         """Read `rkpd`, `rkpd SS` or `rkpd FS+P14D`; raise `Refused` otherwise."""
-        match = _SPELLING.fullmatch(text)
+        match = SPELLING.fullmatch(text)
         if match is None:
             raise Refused(_NOT_ONE, value=text[:80])
         name, relation, sign, lag = match.groups()

@@ -1,6 +1,7 @@
 """Where a fact comes from, how sure it is, and where it stands in a file."""
 
 import enum
+import re
 from collections.abc import Container
 from typing import Final
 
@@ -50,16 +51,49 @@ class Source:
     extras: Extras = NO_EXTRAS
 
 
+Mark = int | str
+"""Where a reader met something: a line from 1, a cell (`events!C7`), or a sheet (`events!`)."""
+
+
+_PLAIN_SHEET: Final = re.compile(r"[A-Za-z0-9_.]+")
+
+
+def in_sheet(sheet: str, cell: str = "") -> str:
+    """Return the mark of a cell, or of a whole sheet; the sheet in quotes where it needs them."""
+    plain = _PLAIN_SHEET.fullmatch(sheet)
+    quoted = sheet if plain else "'" + sheet.replace("'", "''") + "'"
+    return f"{quoted}!{cell}"
+
+
 @attrs.frozen
 class Location:
-    """A place in a file: its name as the user gave it, a line from 1, and a path into it."""
+    """A place in a file: its name as the user gave it, a line from 1, and a path into it.
+
+    In a workbook the line is a row, and `cell` names the sheet and the cell (`events!C7`).
+    """
 
     file: str
     line: int | None = None
     path: str = ""
+    cell: str = ""
+
+    @property
+    def sheet(self) -> str:
+        """The sheet of a workbook; empty in other files."""
+        name = self.cell.rpartition("!")[0]
+        return name[1:-1].replace("''", "'") if name.startswith("'") else name
+
+    def at(self, mark: Mark) -> "Location":
+        """Return the place in the same file that a reader marked: a line, or a cell."""
+        if isinstance(mark, int):
+            return Location(self.file, mark, self.path)
+        row = mark.rpartition("!")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        return Location(self.file, int(row) if row.isdigit() else None, self.path, mark)
 
     def __str__(self) -> str:
-        """Return `file:line`, or the file and the path where lines are not known."""
+        """Return `file:line` or `file:sheet!cell`, or file and path where lines are not known."""
+        if self.cell:
+            return f"{self.file}:{self.cell.rstrip('!')}"
         if self.line is not None:
             return f"{self.file}:{self.line}"
         return f"{self.file}#{self.path}" if self.path else self.file

@@ -18,9 +18,10 @@ from smartgov.model.errors import Refused
 from smartgov.model.text import Text
 
 _DAY: Final = timedelta(days=1)
-_ISO_TERM: Final = re.compile(
+SPELLING: Final = re.compile(
     r"P(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:(\d{1,6})WD)?", re.ASCII
 )
+"""How a term is written in files."""
 _NOT_A_TERM: Final = Text(
     "'{value}' bukan jangka waktu: tulis seperti P3Y (3 tahun), P2M (2 bulan), P60D (60 hari),"
     " P45WD (45 hari kerja)",
@@ -110,7 +111,7 @@ class Term:
     @classmethod
     def parse(cls, text: str) -> "Term":
         """Read a duration in years, months, weeks, days, or in working days; raise `Refused`."""
-        match = _ISO_TERM.fullmatch(text)
+        match = SPELLING.fullmatch(text)
         if match is None or not any(match.groups()):
             raise Refused(_NOT_A_TERM, value=text[:40])
         return cls(*(int(group or 0) for group in match.groups()))

@@ -112,3 +112,17 @@ def say(value: object, lang: str) -> str:
 def say_bool(*, value: bool, lang: str) -> str:
     """Return yes or no in the language `lang`."""
     return ("tidak", "ya")[value] if lang == "id" else ("no", "yes")[value]
+
+
+def printable(text: str) -> str:
+    """Return a text with a stand-in for every character that would steer what shows it.
+
+    Those are control characters, such as the escape of a terminal, and those that turn the
+    direction of writing.
+    """
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+_STEERING: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)

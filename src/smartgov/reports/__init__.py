@@ -2,8 +2,8 @@
 
 `pages` holds the blocks and the two renderers, other modules make the pages. The functions here
 write a dependency graph in the formats of other tools, and draw scores and ranks in
-text. A check in those of other programs is in `answers` (JSON), `sarif`, `annotations` and
-`webpage`.
+text; `popolo` writes organisations. A check in those of other programs is in `answers` (JSON),
+`sarif`, `annotations` and `webpage`.
 """
 
 from smartgov.reports.charts import text_flow, text_heat, text_radar, text_ranks
@@ -13,6 +13,7 @@ from smartgov.reports.drawing import to_svg
 from smartgov.reports.edge_lists import to_edge_list
 from smartgov.reports.graphml import to_graphml
 from smartgov.reports.mermaid import to_mermaid
+from smartgov.reports.popolo import to_popolo
 
 __all__ = [
     "text_flow",
@@ -24,5 +25,6 @@ __all__ = [
     "to_edge_list",
     "to_graphml",
     "to_mermaid",
+    "to_popolo",
     "to_svg",
 ]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from smartgov.model.dependencies import Blocking
 from smartgov.model.errors import Refused
-from smartgov.model.text import Text, say
+from smartgov.model.text import Text, printable, say
 from smartgov.reports.flat_graphs import (
     FlatEdge,
     FlatNode,
@@ -150,8 +150,8 @@ class _Drawing:
             ' aria-labelledby="smartgov-title smartgov-desc"'
             " font-family=\"'Segoe UI', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif\">"
         )
-        yield f'<title id="smartgov-title">{xml(self.title)}</title>'
-        yield f'<desc id="smartgov-desc">{xml(" ".join(desc))}</desc>'
+        yield f'<title id="smartgov-title">{_said(self.title)}</title>'
+        yield f'<desc id="smartgov-desc">{_said(" ".join(desc))}</desc>'
         yield from _MARKERS
         yield f'<rect width="{self.width}" height="{height}" fill="#ffffff"/>'
         yield _text(self.title, _MARGIN, 38, size=22, weight="bold")
@@ -224,7 +224,7 @@ class _Drawing:
         edge = _STRONG if asked else "#5b6470"
         wide = 3 if asked else 1.3
         shape = f'fill="#ffffff" stroke="{edge}" stroke-width="{wide}"'
-        yield f"<g><title>{xml(node.label)}</title>"
+        yield f"<g><title>{_said(node.label)}</title>"
         group = _group(node)
         if group == "paper":
             fold = 10
@@ -255,7 +255,7 @@ class _Drawing:
         )
         what = one.values.get(f"what_{self.lang}", "")
         tip = ": ".join(part for part in (said, what, one.label) if part)
-        yield f"<g><title>{xml(tip)}</title>"
+        yield f"<g><title>{_said(tip)}</title>"
         if asked:
             yield f'<path d="{way}" fill="none" {_HALO}/>'
         faint = ' opacity="0.5"' if self.number and not asked else ""
@@ -441,6 +441,11 @@ def _wide(text: str) -> float:
     return 7.5 * len(text)
 
 
+def _said(text: str) -> str:
+    """Return a text for a person to read: nothing in it steers what shows it."""
+    return xml(printable(text))
+
+
 def _text(
     text: object,
     x: float,
@@ -453,7 +458,7 @@ def _text(
 ) -> str:
     anchor = ' text-anchor="middle"' if middle else ""
     bold = f' font-weight="{weight}"' if weight != "normal" else ""
-    words = xml(say(text, "en"))
+    words = _said(say(text, "en"))
     return (
         f'<text x="{x:g}" y="{y:g}" font-size="{size}"{bold} fill="{fill}"{anchor}>{words}</text>'
     )

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Final
 
+from smartgov.files.csv_text import guarded
 from smartgov.reports.flat_graphs import flat_edges
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ _FIRST: Final = ("source", "target", "id", "kind", "blocking", "what_id", "what_
 def to_edge_list(graph: "DependencyGraph") -> str:
     """Return one row for each edge, from who needs (`source`) to who provides (`target`).
 
-    Every cell is quoted. A broken surrogate, which no file can hold, becomes U+FFFD. Open it in a
-    spreadsheet as text: a cell is never a formula of ours, but a name may look like one.
+    Every cell is quoted. A broken surrogate, which no file can hold, becomes U+FFFD. Text that a
+    spreadsheet would take for a formula has an apostrophe before it.
     """
     edges = flat_edges(graph, "en")
     more = {name for one in edges for name in one.values}
@@ -30,4 +31,4 @@ def to_edge_list(graph: "DependencyGraph") -> str:
 
 def _quoted(cell: str) -> str:
     """Return a cell in quotes; line breaks and separators stand as they are inside them."""
-    return '"' + _BROKEN.sub("\ufffd", cell).replace('"', '""') + '"'
+    return '"' + _BROKEN.sub("\ufffd", guarded(cell)).replace('"', '""') + '"'

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 
-from smartgov.files.answers import plain
 from smartgov.model.dependencies import DependencyKind
+from smartgov.model.plain import plain
 from smartgov.model.text import Text
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from smartgov.model.tables import Table
-from smartgov.model.text import Text, say
+from smartgov.model.text import Text, printable, say
 
 WIDTH: Final = 80
 _LEAST: Final = 24
@@ -122,15 +122,6 @@ def _blank(block: Block) -> bool:
     return isinstance(block, Line) and not (block.text.strip() or block.mark)
 
 
-def printable(text: str) -> str:
-    """Return a text with a stand-in for every character that would steer what shows it.
-
-    Those are control characters, such as the escape of a terminal, and those that turn the
-    direction of writing.
-    """
-    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
 def cell_text(cell: object, lang: str) -> str:
     """Return the words of a cell; None is empty."""
     return "" if cell is None else say(cell, lang)
@@ -154,9 +145,8 @@ def _grid(table: Table, lang: str, width: int) -> Iterator[str]:
             for more in last[1:]:
                 yield " " * _columns(first) + more
         if number == 0:
-            yield "  " + "  ".join(
-                "-" * space for space in (*wide[:-1], min(wide[-1], max(spare, _NARROWEST)))
-            )
+            lines = (*wide[:-1], min(wide[-1], max(spare, _NARROWEST)))
+            yield ("  " + "  ".join("-" * space for space in lines))[:width]
 
 
 def _row(cells: Iterator[str]) -> str:
@@ -187,9 +177,6 @@ def _padded(text: str, width: int) -> str:
     return text + " " * (width - _columns(text))
 
 
-_STEERING: Final = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
-)
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~&])")
 _BLOCK: Final = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
 """What begins a list, a rule or an underline at the start of a line of Markdown."""

@@ -164,7 +164,7 @@ def overview_page(portfolio: Portfolio, answer: Overview, lang: str) -> Page:
         Grid(_totals(answer.totals.rows)),
         Heading(_T["milestones"].say(lang)),
         Line(_T["milestones_how"].say(lang)),
-        Grid(_milestones(answer.funnel)),
+        Grid(milestones_table(answer.funnel)),
         Heading(_T["stages"].say(lang)),
         Grid(
             Table(
@@ -311,7 +311,8 @@ def _totals(rows: Sequence[Total]) -> Table:
     )
 
 
-def _milestones(answer: Funnel) -> Table:
+def milestones_table(answer: Funnel) -> Table:
+    """Return how far each cohort has come: members known, and the number published."""
     used = [
         one
         for one in Milestone

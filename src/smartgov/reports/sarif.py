@@ -9,9 +9,9 @@ import json
 import re
 from typing import Final
 
-from smartgov.files.answers import plain
 from smartgov.findings import Finding, FindingState, Norm, Severity
 from smartgov.model.baselines import KnownFinding
+from smartgov.model.plain import plain
 from smartgov.model.sources import Location
 from smartgov.model.text import LANGUAGES
 from smartgov.reports.answers import reason_answer

@@ -6,8 +6,8 @@ from typing import Final
 
 from smartgov.findings import Finding, FindingState
 from smartgov.model.reasons import Because
-from smartgov.model.text import Text
-from smartgov.reports.pages import cell_text, printable
+from smartgov.model.text import Text, printable
+from smartgov.reports.pages import cell_text
 from smartgov.reports.reasons import MARKS, ground_of, reason_line
 from smartgov.reports.reviews import (
     T,
@@ -23,52 +23,22 @@ from smartgov.reports.reviews import (
     undecided_line,
     waiver_line,
 )
+from smartgov.reports.styling import POLICY, SKIP, STYLE
 from smartgov.rules import Review
 
 _FINDINGS: Final = Text("Temuan", "Findings")
-_STYLE: Final = """
-:root { color-scheme: light dark; --line: #8884; --error: #b3261e; --warning: #8a5a00;
-  --hint: #3b5f8a; }
-@media (prefers-color-scheme: dark) {
-  :root { --error: #ff8a80; --warning: #ffc46b; --hint: #9ec4f0; } }
-* { box-sizing: border-box; }
-body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 54rem; padding: 1rem; }
-h1 { font-size: 1.4rem; line-height: 1.25; }
-h2 { border-bottom: 1px solid var(--line); font-size: 1.15rem; margin-top: 2rem; }
-h3 { font-size: 1rem; margin: 0; }
-h1, h3, p, li, td { overflow-wrap: anywhere; unicode-bidi: isolate; }
-p { margin: .35rem 0; }
-article { border: 1px solid var(--line); border-left: .4rem solid var(--hint);
-  border-radius: .3rem; margin: .75rem 0; padding: .6rem .8rem; break-inside: avoid; }
-article.error { border-left-color: var(--error); }
-article.warning { border-left-color: var(--warning); }
-.severity { font-weight: 700; color: var(--hint); }
-.error .severity { color: var(--error); }
-.warning .severity { color: var(--warning); }
-.place { font-family: ui-monospace, monospace; font-size: .85rem; opacity: .8; }
-.basis { font-size: .9rem; opacity: .85; }
-ul { padding-left: 1.2rem; }
-ul.because { list-style: none; margin: .35rem 0; padding-left: 1rem; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-size: .85rem; }
-th, td { border-bottom: 1px solid var(--line); padding: .2rem .5rem; text-align: left;
-  vertical-align: top; }
-td { overflow-wrap: normal; }
-summary { cursor: pointer; font-weight: 700; margin-top: 2rem; }
-@media print { :root { color-scheme: light; } body { font-size: 10pt; max-width: none; padding: 0; }
-  .scroll { overflow: visible; } }
-"""
 _HEAD: Final = """<!doctype html>
 <html lang="{lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{title}</title>
 <style>{style}</style>
 </head>
 <body>
-<main>
+<a class="skip" href="#content">{skip}</a>
+<main id="content" tabindex="-1">
 """
 
 
@@ -76,7 +46,13 @@ def review_to_html(review: Review, lang: str = "en") -> str:
     """Return a review as a page that stands alone: findings, what is waived, known and gone."""
     title = _said(T["title"].say(lang, name=review.name, on=review.on))
     parts = [
-        _HEAD.format(lang="id" if lang == "id" else "en", title=title, style=_STYLE),
+        _HEAD.format(
+            lang="id" if lang == "id" else "en",
+            title=title,
+            policy=POLICY,
+            style=STYLE,
+            skip=_said(SKIP.say(lang)),
+        ),
         f"<h1>{title}</h1>\n",
         *_summary(review, lang),
         *_findings(review, lang),
@@ -186,9 +162,11 @@ def _undecided(review: Review, lang: str) -> Iterable[str]:
 def _counts(review: Review, lang: str) -> Iterable[str]:
     table = counts_table(review.judgement.tallies)
     head = "".join(f'<th scope="col">{_said(one.say(lang))}</th>' for one in table.headings)
-    yield f"<details>\n<summary>{_said(T['counts'].say(lang))}</summary>\n"
-    yield f'<div class="scroll">\n<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n'
-    for row in table.rows:
+    words = _said(T["counts"].say(lang))
+    yield f"<details>\n<summary>{words}</summary>\n"
+    yield '<div class="scroll" role="group" tabindex="0" aria-labelledby="counts">\n<table>\n'
+    yield f'<caption id="counts">{words}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n'
+    for code, *row in table.rows:
         cells = "".join(f"<td>{_said(cell_text(cell, lang))}</td>" for cell in row)
-        yield f"<tr>{cells}</tr>\n"
+        yield f'<tr><th scope="row">{_said(cell_text(code, lang))}</th>{cells}</tr>\n'
     yield "</tbody>\n</table>\n</div>\n</details>\n"

@@ -9,14 +9,16 @@ from typing import Any, Final, TypeVar, cast
 
 import attrs
 
-from smartgov.findings import Breach, Finding, FindingState, Severity
+from smartgov.findings import Breach, Finding, FindingState, Severity, counted
 from smartgov.model.calendars import MonthDay
 from smartgov.model.dates import Truth
 from smartgov.model.paths import RecordPath
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
+from smartgov.model.shown import Shown
 from smartgov.model.terms import Term
 from smartgov.model.text import Text
 from smartgov.model.timelines import Period
+from smartgov.model.tracking import Track, silent
 from smartgov.rules.choosing import Choice
 from smartgov.rules.rule import Outcome, Rule, RuleError, Skip, Undecided
 from smartgov.rules.waivers import forgiven, unmatched
@@ -87,7 +89,7 @@ class Tally:
 
 
 @attrs.frozen(kw_only=True)
-class Judgement:
+class Judgement(Shown):
     """What rules say of a portfolio on a day: the findings in order, and a tally for each rule."""
 
     on: date
@@ -103,6 +105,14 @@ class Judgement:
         """Return the tally of one rule; raise `KeyError` when it was not run."""
         return {tally.code: tally for tally in self.tallies}[code]
 
+    def facts(self, lang: str) -> dict[str, object]:  # noqa: ARG002 - the same in both languages
+        """Return what holds of the whole answer."""
+        return {"on": self.on, **counted(self.findings)}
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each finding."""
+        return [row for one in self.findings for row in one.listed(lang)]
+
 
 def run(
     portfolio: Portfolio,
@@ -111,19 +121,20 @@ def run(
     *,
     choice: Choice | None = None,
     known: Collection[str] = (),
+    progress: Track = silent,
 ) -> Judgement:
     """Judge a portfolio's own records by `rules`, in the order of their codes.
 
     A rule that raises becomes a finding with its code; no rule changes what another says. A
     `choice` chooses among the rules and among what they find. Findings that a waiver lets
-    stand are kept, and marked; `known` are the codes of all rules that it could be about. Raises
-    `RuleError` when two rules have one code.
+    stand are kept, and marked; `known` are the codes of all rules that it could be about;
+    `progress` wraps the loop over the rules. Raises `RuleError` when two rules have one code.
     """
     context = Context(on, portfolio)
     findings: list[Finding] = []
     tallies: list[Tally] = []
     chosen = [one for one in _ordered(rules) if choice is None or one.code in choice.codes]
-    for each in chosen:
+    for each in progress(chosen):
         tally, found = _apply(each, context, choice)
         tallies.append(tally)
         findings += found

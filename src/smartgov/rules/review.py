@@ -4,16 +4,17 @@ from datetime import date
 
 import attrs
 
-from smartgov.findings import Finding, FindingState, Severity
+from smartgov.findings import Finding, FindingState, Severity, counted
 from smartgov.model.baselines import Baseline, KnownFinding
 from smartgov.model.portfolio import Portfolio
+from smartgov.model.shown import Shown
 from smartgov.model.text import LANGUAGES
 from smartgov.rules.engine import Judgement
 from smartgov.rules.rule import Rule
 
 
 @attrs.frozen(kw_only=True)
-class Review:
+class Review(Shown):
     """A portfolio with everything that is to be said of it on a day.
 
     `findings` are those of reading and of the rules, in the order of their places; `rules` those
@@ -41,6 +42,14 @@ class Review:
     def count(self, severity: Severity) -> int:
         """Return the number of open findings of a severity."""
         return sum(finding.severity is severity for finding in self.open)
+
+    def facts(self, lang: str) -> dict[str, object]:  # noqa: ARG002 - the same in both languages
+        """Return what holds of the whole answer."""
+        return {"name": self.name, "on": self.on, **counted(self.findings)}
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each finding."""
+        return [row for one in self.findings for row in one.listed(lang)]
 
 
 def baseline_of(review: Review) -> Baseline:

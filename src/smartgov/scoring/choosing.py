@@ -9,6 +9,7 @@ from smartgov.model.assessments import Assessment
 from smartgov.model.dates import Truth
 from smartgov.model.frameworks import Framework
 from smartgov.model.portfolio import Portfolio
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 _OPEN_TRACK: Final = Text("semua jalur", "every track")
@@ -27,7 +28,7 @@ _MAYBE: Final = Text(
 
 
 @attrs.frozen(kw_only=True)
-class SchemeInForce:
+class SchemeInForce(Shown):
     """The scheme that is in force, None where none, several or perhaps some are; `why` says it.
 
     `certain` and `possible` are the ids of those that are, and that may be.

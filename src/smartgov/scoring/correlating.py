@@ -14,6 +14,7 @@ from typing import Final
 import attrs
 
 from smartgov.model.assessments import Assessment
+from smartgov.model.shown import Shown
 from smartgov.scoring.exact import root, to_decimal
 from smartgov.scoring.index import Index, fold_all
 from smartgov.scoring.measuring import measure
@@ -39,7 +40,7 @@ class RankCorrelation:
 
 
 @attrs.frozen(kw_only=True)
-class RankCorrelations:
+class RankCorrelations(Shown):
     """Every pair of indicators, the most alike first; and each of them with the index."""
 
     pairs: tuple[RankCorrelation, ...] = ()
@@ -58,6 +59,19 @@ class RankCorrelations:
             joined = group.get(one.first, {one.first}) | group.get(one.second, {one.second})
             group.update(dict.fromkeys(joined, joined))
         return tuple(sorted({tuple(sorted(members)) for members in group.values()}))
+
+    def listed(self, lang: str) -> list[dict[str, object]]:  # noqa: ARG002 - the same in both languages
+        """Return a record for each pair."""
+        return [
+            {
+                "first": one.first,
+                "second": one.second or None,
+                "regions": one.regions,
+                "rho": one.rho,
+                "same_order": one.same_order,
+            }
+            for one in (*self.pairs, *self.with_index)
+        ]
 
 
 def rank_correlations(index: Index, assessments: Iterable[Assessment]) -> RankCorrelations:

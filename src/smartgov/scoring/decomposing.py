@@ -16,6 +16,7 @@ import attrs
 from smartgov.model.assessments import Assessment
 from smartgov.model.errors import Refused
 from smartgov.model.frameworks import Framework
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 from smartgov.scoring.exact import exact_sum, six
 from smartgov.scoring.folding import fold, weights_of
@@ -68,7 +69,7 @@ class CausedChange:
 
 
 @attrs.frozen(kw_only=True)
-class ChangeDecomposition:
+class ChangeDecomposition(Shown):
     """The change of an index by cause; the amounts sum to it exactly.
 
     Amounts have six decimal places at most; what that takes or adds stands with the rounding.
@@ -86,6 +87,26 @@ class ChangeDecomposition:
     def of(self, cause: Cause) -> Decimal:
         """Return how much a cause changed; zero where it has no part."""
         return exact_sum(part.amount for part in self.parts if part.cause is cause)
+
+    def facts(self, lang: str) -> dict[str, object]:  # noqa: ARG002 - the same in both languages
+        """Return what holds of the whole answer."""
+        return {
+            "region": self.after.region,
+            "before": self.before.index,
+            "after": self.after.index,
+        }
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each cause."""
+        return [
+            {
+                "region": self.after.region,
+                "cause": one.cause,
+                "name": one.cause.say(lang),
+                "amount": one.amount,
+            }
+            for one in self.parts
+        ]
 
 
 @attrs.frozen

@@ -7,6 +7,7 @@ from itertools import combinations
 import attrs
 
 from smartgov.model.assessments import Assessment
+from smartgov.model.shown import Shown
 from smartgov.scoring.index import Index
 from smartgov.scoring.measuring import measure
 
@@ -21,7 +22,7 @@ class Dominated:
 
 
 @attrs.frozen(kw_only=True)
-class RankBounds:
+class RankBounds(Shown):
     """The ranks that a subject can have whatever the weights: after all that dominate it."""
 
     subject: str
@@ -30,7 +31,7 @@ class RankBounds:
 
 
 @attrs.frozen(kw_only=True)
-class Dominance:
+class Dominance(Shown):
     """What is certain about an order, whatever the weights that are not negative.
 
     Of a pair in `pairs` the better one never ranks behind the worse one, for every mean and median
@@ -66,6 +67,13 @@ class Dominance:
             )
             for subject in self.subjects
         )
+
+    def listed(self, lang: str) -> list[dict[str, object]]:  # noqa: ARG002 - the same in both languages
+        """Return a record for each pair."""
+        return [
+            {"better": one.better, "worse": one.worse, "where": ", ".join(one.where)}
+            for one in self.pairs
+        ]
 
 
 def dominance(index: Index, assessments: Iterable[Assessment]) -> Dominance:

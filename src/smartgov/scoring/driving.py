@@ -15,6 +15,7 @@ import attrs
 
 from smartgov.model.assessments import Assessment
 from smartgov.model.errors import Refused
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 from smartgov.scoring.exact import to_decimal
 from smartgov.scoring.folding import Folded, reaches
@@ -46,7 +47,7 @@ class Driver:
 
 
 @attrs.frozen(kw_only=True)
-class Drivers:
+class Drivers(Shown):
     """What sets the regions apart, the largest share first; the shares sum to 1."""
 
     framework: str
@@ -56,6 +57,18 @@ class Drivers:
     def of(self, node: str) -> Driver | None:
         """Return an indicator; None where it has no part in the index."""
         return next((row for row in self.rows if row.node == node), None)
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each indicator."""
+        return [
+            {
+                "node": one.node or None,
+                "name": one.name.say(lang),
+                "weight": one.weight,
+                "drives": one.drives,
+            }
+            for one in self.rows
+        ]
 
 
 def drivers(index: Index, assessments: Iterable[Assessment]) -> Drivers:

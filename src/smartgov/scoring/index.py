@@ -9,6 +9,7 @@ import attrs
 
 from smartgov.model.assessments import Assessment
 from smartgov.model.frameworks import Framework
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 from smartgov.scoring.exact import rounded, to_decimal
 from smartgov.scoring.folding import Folded, fold
@@ -56,7 +57,7 @@ class StepRecord:
 
 
 @attrs.frozen(kw_only=True)
-class IndexResult:
+class IndexResult(Shown):
     """The values of an index by region, rounded and exact (28 digits), and how it came about.
 
     `nodes` maps a region to the value of every node. A region whose value is None lacks something;
@@ -73,6 +74,19 @@ class IndexResult:
     def ranking(self, *, ties: Ties = Ties.STANDARD) -> Ranking:
         """Return the ranks by the rounded values."""
         return rank(self.values, ties=ties)
+
+    def listed(self, lang: str) -> list[dict[str, object]]:  # noqa: ARG002 - the same in both languages
+        """Return a record for each subject."""
+        ranks = {row.subject: row.rank for row in self.ranking().rows}
+        return [
+            {
+                "region": subject,
+                "index": value,
+                "exact": self.exact[subject],
+                "rank": ranks.get(subject),
+            }
+            for subject, value in self.values.items()
+        ]
 
 
 @attrs.frozen(kw_only=True)

@@ -7,11 +7,12 @@ import attrs
 
 from smartgov.model.dates import Truth
 from smartgov.model.scales import MaturityLevel, Scale
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 
 @attrs.frozen(kw_only=True)
-class Maturity:
+class Maturity(Shown):
     """Where a ladder stands.
 
     `level` is the highest level whose evidence, and that of all below it, is certainly there;

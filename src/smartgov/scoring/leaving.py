@@ -11,7 +11,9 @@ import attrs
 from smartgov.model.assessments import Assessment
 from smartgov.model.errors import Refused
 from smartgov.model.frameworks import Framework
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
+from smartgov.model.tracking import Track, silent
 from smartgov.scoring.exact import to_decimal
 from smartgov.scoring.index import Index
 from smartgov.scoring.measuring import Measurements, measure
@@ -91,7 +93,7 @@ class WithoutOne:
 
 
 @attrs.frozen(kw_only=True)
-class LeaveOneOut:
+class LeaveOneOut(Shown):
     """Each indicator or region left out once, in the order of the index."""
 
     kind: LeftOutKind
@@ -101,25 +103,46 @@ class LeaveOneOut:
         """Return what changes without one; None where it was not left out."""
         return next((row for row in self.rows if row.left_out == left_out), None)
 
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each indicator or region left out."""
+        return [
+            {
+                "kind": self.kind,
+                "left_out": one.left_out,
+                "name": one.name.say(lang),
+                "compared": one.compared,
+                "moved": len(one.shifts),
+                "mean": one.mean,
+                "farthest": one.farthest.subject if one.farthest else None,
+                "before": one.farthest.before if one.farthest else None,
+                "after": one.farthest.after if one.farthest else None,
+                "why": one.why.say(lang) if one.why else None,
+            }
+            for one in self.rows
+        ]
+
 
 def leave_one_out(
     index: Index,
     assessments: Iterable[Assessment],
     kind: LeftOutKind = LeftOutKind.INDICATOR,
+    *,
+    progress: Track = silent,
 ) -> LeaveOneOut:
     """Return how the ranks of an index move without each indicator, or each region, in turn.
 
     Without an indicator the others keep the proportions of their weights. Without a region the
     others are compared with their ranks among themselves, so only what a normaliser or a filled
     value makes of the missing region shows; where values are taken as they are nothing moves.
+    `progress` wraps the loop over what is left out.
     """
     data = measure(index.framework, assessments, indicators=index.indicators)
     whole = index.run_on(data).values
     start = index.screen.on(index.framework, data)
     if kind is LeftOutKind.INDICATOR:
-        rows = [_without_indicator(index, data, name, whole) for name in start.indicators]
+        rows = [_without_indicator(index, data, name, whole) for name in progress(start.indicators)]
     else:
-        rows = [_without_region(index, data, name, whole) for name in start.subjects]
+        rows = [_without_region(index, data, name, whole) for name in progress(start.subjects)]
     return LeaveOneOut(kind=kind, rows=tuple(rows))
 
 

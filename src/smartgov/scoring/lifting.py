@@ -13,6 +13,7 @@ from smartgov.model.assessments import Assessment
 from smartgov.model.errors import NotFound, Refused
 from smartgov.model.frameworks import NODE, Framework
 from smartgov.model.methods import Direction, LabelBasis, RoundingRule
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 from smartgov.scoring.exact import rounded, to_decimal, unit
 from smartgov.scoring.folding import Folded, fold, spread, turned, weights_of
@@ -55,7 +56,7 @@ class Raise:
 
 
 @attrs.frozen(kw_only=True)
-class Lift:
+class Lift(Shown):
     """The cheapest set of raises that brings an index to a target.
 
     `reached` is False where even the highest values do not; `raises` is empty then, and where
@@ -69,6 +70,20 @@ class Lift:
     reached: bool
     cost: Decimal = Decimal(0)
     raises: tuple[Raise, ...] = ()
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each part that is raised."""
+        return [
+            {
+                "node": one.node,
+                "name": one.name.say(lang),
+                "before": one.before,
+                "after": one.after,
+                "gain": one.gain,
+                "cost": one.cost,
+            }
+            for one in self.raises
+        ]
 
 
 @attrs.frozen(kw_only=True)

@@ -9,6 +9,7 @@ import attrs
 from smartgov.model.assessments import Assessment
 from smartgov.model.errors import NotFound, Refused
 from smartgov.model.frameworks import NODE, Framework
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
 _OTHER: Final = Text(
@@ -36,7 +37,7 @@ class LeftOut:
 
 
 @attrs.frozen(kw_only=True)
-class Measurements:
+class Measurements(Shown):
     """Values of subjects by indicator; a value that is not there is missing, never zero.
 
     `cells` maps a subject to its values by the indicator's name.
@@ -103,6 +104,13 @@ class Measurements:
             for subject in self.cells
         }
         return attrs.evolve(self, cells=cells)
+
+    def listed(self, lang: str) -> list[dict[str, object]]:  # noqa: ARG002 - the same in both languages
+        """Return a record for each subject."""
+        return [
+            {"region": subject, **{name: values.get(name) for name in self.indicators}}
+            for subject, values in self.cells.items()
+        ]
 
 
 def measure(

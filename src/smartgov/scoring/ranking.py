@@ -8,6 +8,7 @@ from typing import Final, cast
 import attrs
 
 from smartgov.model.errors import Refused
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 from smartgov.scoring.scorecard import Scorecard
 
@@ -68,7 +69,7 @@ class Unranked:
 
 
 @attrs.frozen(kw_only=True)
-class Ranking:
+class Ranking(Shown):
     """Ranks, the best first and equals by name; `unranked` are those without an index."""
 
     ties: Ties
@@ -78,6 +79,29 @@ class Ranking:
     def of(self, subject: str) -> Ranked | None:
         """Return the rank of a subject; None where it has none."""
         return next((row for row in self.rows if row.subject == subject), None)
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each subject."""
+        ranked: list[dict[str, object]] = [
+            {
+                "region": one.subject,
+                "value": one.value,
+                "rank": one.rank,
+                "tied": ", ".join(one.tied),
+                "why": None,
+            }
+            for one in self.rows
+        ]
+        return ranked + [
+            {
+                "region": one.subject,
+                "value": None,
+                "rank": None,
+                "tied": "",
+                "why": one.why.say(lang),
+            }
+            for one in self.unranked
+        ]
 
 
 def rank(

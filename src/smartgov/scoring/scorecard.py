@@ -16,6 +16,7 @@ from smartgov.model.dates import PartialDate
 from smartgov.model.errors import Refused
 from smartgov.model.frameworks import Framework
 from smartgov.model.methods import Aggregation, RoundingRule
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 from smartgov.scoring.exact import rounded, to_decimal, unit
 from smartgov.scoring.folding import (
@@ -64,7 +65,7 @@ class NodeScore:
 
 
 @attrs.frozen(kw_only=True)
-class Scorecard:
+class Scorecard(Shown):
     """The scores of an assessment: `exact` and rounded `index`, its label, and every node.
 
     `exact` has 28 digits. `index` is None when a value it needs is missing; `missing` names what
@@ -95,6 +96,22 @@ class Scorecard:
     def node(self, name: str) -> NodeScore | None:
         """Return the score of a node by its id; None when there is no such node."""
         return next((one for one in self.nodes if one.node == name), None)
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each node."""
+        return [
+            {
+                "region": self.region,
+                "node": one.node,
+                "name": one.name.say(lang),
+                "depth": one.depth,
+                "weight": one.weight,
+                "share": one.share,
+                "value": one.value,
+                "how": one.how.say(lang),
+            }
+            for one in self.nodes
+        ]
 
 
 def score(framework: Framework, assessment: Assessment) -> Scorecard:

@@ -15,7 +15,9 @@ import attrs
 from smartgov.model.assessments import Assessment
 from smartgov.model.errors import Refused
 from smartgov.model.numbers import finite
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
+from smartgov.model.tracking import Track, silent
 from smartgov.scoring.exact import to_decimal
 from smartgov.scoring.index import Index
 from smartgov.scoring.measuring import measure
@@ -82,7 +84,7 @@ class RankInterval:
 
 
 @attrs.frozen(kw_only=True)
-class RankUncertainty:
+class RankUncertainty(Shown):
     """Rank intervals, the best undisturbed rank first, and who outranks whom how often.
 
     `draws` counts the random ones; the undisturbed index is counted with them in every row. The
@@ -103,6 +105,29 @@ class RankUncertainty:
     def of(self, subject: str) -> RankInterval | None:
         """Return the interval of a subject; None where it never has a rank."""
         return next((row for row in self.rows if row.subject == subject), None)
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each subject."""
+        known: list[dict[str, object]] = [
+            {
+                "region": one.subject,
+                "value": one.value,
+                "rank": one.rank,
+                "best": one.best,
+                "low": one.low,
+                "middle": one.middle,
+                "high": one.high,
+                "worst": one.worst,
+                "ranked": one.ranked,
+                "why": None,
+            }
+            for one in self.rows
+        ]
+        keys = ("value", "rank", "best", "low", "middle", "high", "worst")
+        return known + [
+            {"region": one.subject, **dict.fromkeys(keys), "ranked": 0, "why": one.why.say(lang)}
+            for one in self.unranked
+        ]
 
 
 def drawn(
@@ -148,11 +173,13 @@ def rank_uncertainty(
     seed: int = 0,
     level: Decimal = Decimal("0.9"),
     ties: Ties = Ties.STANDARD,
+    progress: Track = silent,
 ) -> RankUncertainty:
     """Return how ranks move when what is uncertain about an index is drawn at random.
 
-    Ranks go by the rounded index, as results are published, in every draw. Raises `Refused` where
-    a step that is drawn cannot do what it is asked for.
+    Ranks go by the rounded index, as results are published, in every draw. `progress` wraps
+    the loop over the draws. Raises `Refused` where a step that is drawn cannot do what it is asked
+    for.
     """
     if not 0 < level < 1:
         raise Refused(_LEVEL, level=level)
@@ -160,7 +187,9 @@ def rank_uncertainty(
     data = measure(index.framework, assessments, indicators=index.indicators)
     point = index.run_on(data).ranking(ties=ties)
     others = drawn(index, doubt, draws=draws, seed=seed)
-    rankings = [point, *(one.run_on(data).ranking(ties=ties) for one in others)]
+    rankings = [point]
+    for _, one in zip(progress(range(draws)), others, strict=True):
+        rankings.append(one.run_on(data).ranking(ties=ties))
     places = _places(rankings)
     rows = [_interval(subject, ranks, point, level) for subject, ranks in places.items()]
     subjects = {*places, *(one.subject for one in point.unranked)}

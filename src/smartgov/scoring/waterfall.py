@@ -14,6 +14,7 @@ import attrs
 from smartgov.model.assessments import Assessment
 from smartgov.model.errors import Refused
 from smartgov.model.frameworks import Framework
+from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 from smartgov.scoring.exact import exact_sum, six, to_decimal
 from smartgov.scoring.folding import Folded, fold, reaches, weights_of
@@ -47,7 +48,7 @@ class Contribution:
 
 
 @attrs.frozen(kw_only=True)
-class Waterfall:
+class Waterfall(Shown):
     """The parts of an index; their amounts sum to it exactly."""
 
     card: Scorecard
@@ -57,6 +58,25 @@ class Waterfall:
     def total(self) -> Decimal:
         """The sum of the parts, which is the index."""
         return _sum(self.parts)
+
+    def facts(self, lang: str) -> dict[str, object]:
+        """Return what holds of the whole answer."""
+        return {**self.card.facts(lang)}
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each part."""
+        return [
+            {
+                "region": self.card.region,
+                "node": one.node,
+                "name": one.name.say(lang),
+                "share": one.share,
+                "value": one.value,
+                "amount": one.amount,
+                "lost": one.lost,
+            }
+            for one in self.parts
+        ]
 
 
 @attrs.frozen(kw_only=True)
@@ -71,7 +91,7 @@ class ContributionChange:
 
 
 @attrs.frozen(kw_only=True)
-class ScoreChange:
+class ScoreChange(Shown):
     """What changed between two assessments; the amounts sum to the change of the index exactly."""
 
     before: Scorecard
@@ -82,6 +102,28 @@ class ScoreChange:
     def total(self) -> Decimal:
         """How much the index changed."""
         return _sum(self.parts)
+
+    def facts(self, lang: str) -> dict[str, object]:  # noqa: ARG002 - the same in both languages
+        """Return what holds of the whole answer."""
+        return {
+            "region": self.after.region,
+            "before": self.before.index,
+            "after": self.after.index,
+        }
+
+    def listed(self, lang: str) -> list[dict[str, object]]:
+        """Return a record for each part."""
+        return [
+            {
+                "region": self.after.region,
+                "node": one.node,
+                "name": one.name.say(lang),
+                "before": one.before,
+                "after": one.after,
+                "amount": one.amount,
+            }
+            for one in self.parts
+        ]
 
 
 def waterfall(framework: Framework, assessment: Assessment, *, depth: int = 0) -> Waterfall:

@@ -7,6 +7,7 @@ from itertools import combinations
 
 import attrs
 
+from smartgov.model.shown import Shown
 from smartgov.scoring.exact import to_decimal
 from smartgov.scoring.ranking import Ranking
 
@@ -29,7 +30,7 @@ class WinShare:
 
 
 @attrs.frozen(kw_only=True)
-class WinShares:
+class WinShares(Shown):
     """Every pair of subjects once, by name."""
 
     rankings: int
@@ -45,6 +46,20 @@ class WinShares:
                     first=first, second=second, wins=one.losses, equal=one.equal, losses=one.wins
                 )
         return None
+
+    def listed(self, lang: str) -> list[dict[str, object]]:  # noqa: ARG002 - the same in both languages
+        """Return a record for each pair."""
+        return [
+            {
+                "first": one.first,
+                "second": one.second,
+                "wins": one.wins,
+                "equal": one.equal,
+                "losses": one.losses,
+                "share": one.share,
+            }
+            for one in self.pairs
+        ]
 
 
 def win_shares(rankings: Sequence[Ranking]) -> WinShares:

@@ -2,14 +2,16 @@
 
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from smartgov.model.errors import Refused
+from smartgov.model.flat import columns
+from smartgov.model.portfolio import REGISTERS, Portfolio
 from smartgov.model.text import Text
-from smartgov.views.records import Answer, to_records
+from smartgov.views.records import to_records
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -28,7 +30,7 @@ _OTHER: Final = Text(
 
 
 def to_frame(
-    answer: Answer | tuple[Answer, ...],
+    answer: object,
     *,
     backend: Backend | None = None,
     lang: str = "en",
@@ -43,14 +45,50 @@ def to_frame(
     all its digits, and `to_records` always has the decimal itself. An answer without rows makes a
     frame without columns. Raises `Refused` where narwhals or the library is absent.
     """
-    narwhals, library = _libraries(backend)
-    rows = to_records(answer, lang)
-    keys = tuple(dict.fromkeys(key for row in rows for key in row))
-    columns = {
-        key: _series(narwhals, key, [row.get(key) for row in rows], library, exact=exact)
-        for key in keys
+    return _frame(to_records(answer, lang), {}, backend, exact=exact)
+
+
+def to_frames(
+    portfolio: Portfolio,
+    *,
+    backend: Backend | None = None,
+    lang: str = "en",
+    exact: bool = False,
+) -> dict[str, Any]:
+    """Return the own records of a portfolio as data frames, one for each register, by its name.
+
+    Every register has its frame, with all columns of its class and each of the type that the class
+    promises, also where it holds nothing; so the frames of two portfolios can be put together.
+    Types are those of `to_frame`, which says too what is raised.
+    """
+    return {
+        register: _frame(
+            to_records(getattr(portfolio, register), lang),
+            columns(kind),
+            backend,
+            exact=exact,
+        )
+        for kind, register in REGISTERS.items()
     }
-    frame = narwhals.from_dict(columns) if columns else narwhals.from_dict({}, backend=library)
+
+
+def _frame(
+    rows: Sequence[Mapping[str, object]],
+    kinds: Mapping[str, type],
+    backend: Backend | None,
+    *,
+    exact: bool,
+) -> Any:  # noqa: ANN401 - so
+    """Return rows as a frame; `kinds` says the class of columns that are known before."""
+    narwhals, library = _libraries(backend)
+    names = tuple(dict.fromkeys((*kinds, *(name for row in rows for name in row))))
+    held = {
+        name: _series(
+            narwhals, name, [row.get(name) for row in rows], library, kinds.get(name), exact=exact
+        )
+        for name in names
+    }
+    frame = narwhals.from_dict(held) if held else narwhals.from_dict({}, backend=library)
     return frame.to_native()
 
 
@@ -74,13 +112,14 @@ def _series(
     name: str,
     values: Sequence[object],
     library: Backend,
+    promised: type | None,
     *,
     exact: bool,
 ) -> "nw.Series[Any]":
-    """Return a column of one type, that of its values; without any it is text."""
+    """Return a column of one type, the one promised or that of its values; else it is text."""
     known = [value for value in values if value is not None]
     gaps = len(known) < len(values)
-    kinds = {type(value) for value in known}
+    kinds = {promised} if promised else {type(value) for value in known}
     make, kind = _text, narwhals.String
     if kinds == {bool}:
         make, kind = _same, narwhals.Object if gaps and library == "pandas" else narwhals.Boolean

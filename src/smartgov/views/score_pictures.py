@@ -12,7 +12,7 @@ from smartgov.model.errors import Refused
 from smartgov.model.frameworks import Framework, Node
 from smartgov.model.text import Text, say
 from smartgov.scoring import Scorecard
-from smartgov.views.drawing import INK, LINES, PALE, axes_for, described, named
+from smartgov.views.drawing import INK, LINES, PALE, axes_for, described, ink_on, named, shade_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -40,8 +40,6 @@ _MANY: Final = Text(
 _EMPTY: Final = Text("tidak ada nilai untuk digambar", "there are no values to draw")
 _NO_RANGE: Final = Text("rentang '{node}' tidak diketahui", "the range of '{node}' is not known")
 RINGS: Final = 4
-_DARK: Final = 0.72
-"""White reads better than black on shades from here."""
 
 
 def plot_radar(
@@ -136,7 +134,7 @@ def plot_heat(
     low, room = min(found), (max(found) - min(found)) or 1
     shades = [[math.nan if part is None else (part - low) / room for part in row] for row in parts]
     ax = axes_for(ax, (2.6 + 1.1 * len(nodes), 1.2 + 0.26 * len(shown)), "text_heat")
-    ax.pcolormesh(shades, cmap="Greys", vmin=-0.1, vmax=1.2, edgecolors="white", linewidth=1)
+    mesh = ax.pcolormesh(shades, cmap="Greys", vmin=-0.1, vmax=1.2, edgecolors="white", linewidth=1)
     for row, card in enumerate(shown):
         for column, node in enumerate(nodes):
             value = _value(card, node)
@@ -147,7 +145,7 @@ def plot_heat(
                 ha="center",
                 va="center",
                 fontsize=8,
-                color="white" if shades[row][column] > _DARK else INK,
+                color=ink_on(shade_of(mesh, shades[row][column])),
             )
         ax.text(
             len(nodes) + 0.1,
