@@ -37,6 +37,13 @@ def lowest(session: nox.Session) -> None:
     session.run("pytest", "-n", "auto", *session.posargs)
 
 
+@nox.session(default=False, python="3.11")
+def fuzz(session: nox.Session) -> None:
+    """Fuzz every target, or those that are named: `nox -s fuzz -- toml --runs 1000000`."""
+    session.install("-e.[xlsx,html,calendar,completion]", "atheris>=3.0")
+    session.run("python", "-m", "tests.fuzzing", "--here", *session.posargs)
+
+
 @nox.session(default=False)
 def docs(session: nox.Session) -> None:
     """Build the documentation; a warning is an error."""
@@ -44,6 +51,24 @@ def docs(session: nox.Session) -> None:
     session.run(
         "sphinx-build", "-n", "-W", "--keep-going", "-b", "html", "docs", "docs/_build/html"
     )
+
+
+@nox.session(default=False, python=False)
+def bench(session: nox.Session) -> None:
+    """Measure the library beside what people would use instead."""
+    session.run("python", "-m", "tests.benchmarks", *session.posargs)
+
+
+@nox.session(default=False)
+def mutate(session: nox.Session) -> None:
+    """Change the code in small ways, and drop its declarations, to see what no test notices.
+
+    It takes hours; it can be stopped and goes on where it was. Read the numbers, not the exit code.
+    """
+    session.install("-e.[test]", "mutmut>=3.8.1")
+    session.run("python", "tests/mutation/declarations.py", *session.posargs)
+    session.run("mutmut", "run", success_codes=[0, 1])
+    session.run("mutmut", "results")
 
 
 if __name__ == "__main__":

@@ -1,16 +1,20 @@
-"""Write the pages of rules, frameworks and workflows from what the packs hold.
+"""Write the pages of rules, frameworks and workflows from what the packs hold, and that of laws.
 
-`python docs/generate.py` writes `docs/rules/` and `docs/frameworks/`; a test compares what is
-there with what it would write.
+`python docs/generate.py` writes `docs/rules/`, `docs/frameworks/` and `docs/laws.md`; a test
+compares what is there with what it would write.
 """
 
+import ast
 import pathlib
 from collections.abc import Iterable, Iterator
 
 import attrs
 
 from smartgov import (
+    All,
+    Any,
     Citation,
+    Condition,
     Confidence,
     Framework,
     Node,
@@ -31,7 +35,9 @@ from smartgov.reports.pages import Block, Facts, Grid, Heading, markdown_lines
 from smartgov.reports.rules import rule_page
 
 FOLDER = pathlib.Path(__file__).parent
+TESTS = FOLDER.parent / "tests"
 FOLDERS = ("rules", "frameworks")
+LAWS = "laws.md"
 PACKS = ("core", "indonesia", "gmsc")
 """The packs that come with the library; others have pages of their own."""
 DEEPER = "·\N{NO-BREAK SPACE}"
@@ -40,7 +46,7 @@ DEEPER = "·\N{NO-BREAK SPACE}"
 def pages() -> dict[str, str]:
     """Return every page by its folder and the name of its file."""
     packs = [pack for pack in installed_packs() if pack.id in PACKS]
-    made = {"rules/index.md": _joined(_index(packs))}
+    made = {"rules/index.md": _joined(_index(packs)), LAWS: _joined(_laws())}
     schemes: list[tuple[Pack, Framework | Workflow]] = []
     for pack in packs:
         data = lay(Portfolio(packs=(pack.id,))).reference or Portfolio()
@@ -225,14 +231,33 @@ def _way(workflow: Workflow, data: Portfolio) -> Iterator[Block]:
         ),
     )
     conditions = [
-        (step.target, one.what.en, roles.get(one.supplier or "", one.supplier),
+        (step.target, DEEPER * depth + one.what.en, _parts_of(one),
+         roles.get(one.supplier or "", one.supplier),
          _ground(one.basis, one.sources, one.confidence))
         for step in workflow.transitions
-        for one in step.conditions
+        for depth, one in _with_parts(step.conditions)
     ]  # fmt: skip
     if conditions:
         yield Heading("What must be there before a stage")
-        yield _table(("stage", "condition", "from", "ground"), dict.fromkeys(conditions))
+        yield _table(("stage", "condition", "parts", "from", "ground"), dict.fromkeys(conditions))
+
+
+def _with_parts(conditions: Iterable[Condition], depth: int = 0) -> Iterator[tuple[int, Condition]]:
+    """Give conditions, each followed by the parts that it is made of, with their depth."""
+    for one in conditions:
+        yield depth, one
+        if isinstance(one.shape, All | Any):
+            yield from _with_parts(one.shape.parts, depth + 1)
+
+
+def _parts_of(condition: Condition) -> str:
+    match condition.shape:
+        case All():
+            return "all of these"
+        case Any():
+            return "one of these"
+        case _:
+            return ""
 
 
 def _remarks(stage: Stage) -> str:
@@ -245,7 +270,12 @@ def _cited(scheme: Framework | Workflow, data: Portfolio) -> Iterator[Block]:
     names = [*scheme.sources, *(name for part in parts for name in part.sources)]
     if isinstance(scheme, Workflow):
         steps = scheme.transitions
-        names += [name for step in steps for one in step.conditions for name in one.sources]
+        names += [
+            name
+            for step in steps
+            for _, one in _with_parts(step.conditions)
+            for name in one.sources
+        ]
     found = [data.get(Source, name) for name in sorted(set(names))]
     if found:
         yield Heading("Sources")
@@ -281,6 +311,38 @@ def _certainty(confidence: Confidence | None) -> str:
 
 def _named(value: object) -> tuple[str, ...]:
     return () if value is None else (str(value),)
+
+
+def laws() -> Iterator[tuple[str, str, str, str]]:
+    """Yield the subject, the law, its source and the test of every test that is marked as one."""
+    for file in sorted(TESTS.rglob("test_*.py")):
+        for test in ast.parse(file.read_text(encoding="utf-8")).body:
+            for mark in getattr(test, "decorator_list", ()):
+                if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.law":
+                    subject, proves = (ast.literal_eval(one) for one in mark.args)
+                    (source,) = (ast.literal_eval(one.value) for one in mark.keywords)
+                    place = file.relative_to(TESTS.parent).as_posix()
+                    yield subject, proves, source, f"{place}::{test.name}"
+
+
+def _laws() -> Iterator[str]:
+    found = sorted(laws())
+    subjects = sorted({subject for subject, *_ in found})
+    yield "# Laws"
+    yield ""
+    yield f"What holds of everything, {len(found)} laws by {len(subjects)} subjects. Each is a test"
+    yield "of properties: hypothesis makes cases until one breaks the law, or gives up. The column"
+    yield "*ground* says what the law quotes. This page is made from the tests:"
+    yield "`python docs/generate.py`; `pytest -m law` runs them."
+    for subject in subjects:
+        yield ""
+        yield f"## {subject[0].upper()}{subject[1:]}"
+        yield ""
+        yield "| law | ground | test |"
+        yield "| --- | --- | --- |"
+        for theirs, proves, source, test in found:
+            if theirs == subject:
+                yield f"| {proves} | {source} | `{test.rpartition('::')[2]}` |"
 
 
 def _joined(lines: Iterable[str]) -> str:

@@ -280,6 +280,9 @@ PORTFOLIOS = st.dictionaries(NAMES, TITLES, max_size=4).map(
 )
 
 
+@pytest.mark.law(
+    "diff and merge", "There and back a difference names the same records.", source="symmetry"
+)
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(PORTFOLIOS, PORTFOLIOS)
 def test_there_and_back_the_same_records_are_named(one: Portfolio, other: Portfolio) -> None:

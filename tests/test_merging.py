@@ -1,5 +1,6 @@
 """Merging: with itself nothing changes, the order matters for conflicts alone, nothing is lost."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +44,9 @@ def held(portfolio: Portfolio) -> dict[str, Record]:
     return {str(one.id): one for one in portfolio.records()}
 
 
+@pytest.mark.law(
+    "diff and merge", "A portfolio merged with itself is itself.", source="algebra: idempotence"
+)
 @given(PORTFOLIOS)
 def test_with_itself_a_portfolio_is_itself(one: Portfolio) -> None:
     answer = merge(one, one)
@@ -51,12 +55,22 @@ def test_with_itself_a_portfolio_is_itself(one: Portfolio) -> None:
     assert set(answer.same) == set(held(one))
 
 
+@pytest.mark.law(
+    "diff and merge",
+    "A portfolio merged with nothing is itself.",
+    source="algebra: neutral element",
+)
 @given(PORTFOLIOS)
 def test_with_nothing_a_portfolio_is_itself(one: Portfolio) -> None:
     assert merge(one, Portfolio()).portfolio == one
     assert held(merge(Portfolio(), one).portfolio) == held(one)
 
 
+@pytest.mark.law(
+    "diff and merge",
+    "The order of a merger matters for conflicts alone.",
+    source="algebra: commutativity up to conflict",
+)
 @given(PORTFOLIOS, PORTFOLIOS)
 def test_the_order_matters_for_conflicts_alone(one: Portfolio, two: Portfolio) -> None:
     there, back = merge(one, two), merge(two, one)
@@ -74,6 +88,11 @@ def test_the_order_matters_for_conflicts_alone(one: Portfolio, two: Portfolio) -
     assert first.title == second.title
 
 
+@pytest.mark.law(
+    "diff and merge",
+    "No record and no conflict is lost in a merger.",
+    source="algebra of sets: union",
+)
 @given(PORTFOLIOS, PORTFOLIOS)
 def test_nothing_is_lost(one: Portfolio, two: Portfolio) -> None:
     answer = merge(one, two)

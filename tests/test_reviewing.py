@@ -92,7 +92,7 @@ def test_a_file_that_the_system_refuses(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(pathlib.Path, "open", refuse)
+    monkeypatch.setattr("smartgov.files.regular._without_waiting", refuse)
     (finding,) = read(file).findings
     assert finding.code == "FIL101"
     assert "Permission denied" in finding.message("en")

@@ -1,4 +1,4 @@
-"""The pages of rules and frameworks in the documentation say what the packs say today."""
+"""The pages of rules, frameworks and laws say what the packs and the tests say today."""
 
 import importlib.util
 import pathlib
@@ -29,7 +29,21 @@ def test_the_pages_are_not_stale() -> None:
         for folder in made.FOLDERS
         for file in (DOCS / folder).iterdir()
     }
+    there[made.LAWS] = (DOCS / made.LAWS).read_text(encoding="utf-8")
     assert there == made.pages(), "run: python docs/generate.py"
+
+
+def test_every_law_can_be_broken_by_a_case_and_is_named_once() -> None:
+    found = list(generator().laws())
+    assert len(found) >= 60
+    assert len({proves for _, proves, *_ in found}) == len(found)
+    for _, proves, source, test in found:
+        assert proves.endswith("."), test
+        assert source, test
+        file, _, name = test.partition("::")
+        text = (DOCS.parent / file).read_text(encoding="utf-8")
+        head = text.partition(f"def {name}(")[0].rpartition("pytest.mark.law")[2]
+        assert "@given(" in head, test
 
 
 def test_every_rule_has_its_page() -> None:

@@ -322,6 +322,7 @@ if TYPE_CHECKING:
     from smartgov.reports.webpage import review_to_html
     from smartgov.reviewing import check, lay, load, read, review, review_text
     from smartgov.rules import (
+        CheckMemory,
         Context,
         Example,
         Judgement,
@@ -404,6 +405,7 @@ if TYPE_CHECKING:
         score_change,
         waterfall,
     )
+    from smartgov.sharding import ShardReview, check_shards, load_shards, review_of
     from smartgov.views import (
         alt_text,
         plot_agreements,
@@ -725,6 +727,7 @@ _LATER = {
     "reports.webpage": ("review_to_html",),
     "reviewing": ("check", "lay", "load", "read", "review", "review_text"),
     "rules": (
+        "CheckMemory",
         "Context",
         "Example",
         "Judgement",
@@ -807,6 +810,7 @@ _LATER = {
         "score_change",
         "waterfall",
     ),
+    "sharding": ("ShardReview", "check_shards", "load_shards", "review_of"),
     "views": (
         "alt_text",
         "plot_agreements",
@@ -893,6 +897,7 @@ __all__ = [
     "ChangeKind",
     "Changes",
     "Check",
+    "CheckMemory",
     "Citation",
     "Claim",
     "Classification",
@@ -1109,6 +1114,7 @@ __all__ = [
     "Settlement",
     "Severity",
     "Shape",
+    "ShardReview",
     "Share",
     "Shareholding",
     "Shift",
@@ -1177,6 +1183,7 @@ __all__ = [
     "ceremony_status",
     "chains",
     "check",
+    "check_shards",
     "classify",
     "code_on",
     "conformance",
@@ -1226,6 +1233,7 @@ __all__ = [
     "lineage",
     "lint_pack",
     "load",
+    "load_shards",
     "masterplan_activities",
     "masterplan_overview",
     "match_regions",
@@ -1275,6 +1283,7 @@ __all__ = [
     "resolve_code",
     "responsible",
     "review",
+    "review_of",
     "review_text",
     "review_to_annotations",
     "review_to_html",

@@ -202,6 +202,7 @@ class Finding(Shown):
                 "path": self.path,
                 "file": self.location.file if self.location else None,
                 "line": self.location.line if self.location else None,
+                "column": self.location.column if self.location else None,
                 "message": self.message(lang),
                 "fix": self.fix(lang),
                 "state": self.state,

@@ -22,7 +22,7 @@ from smartgov.model.baselines import Baseline, KnownFinding
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.text import Text
 from smartgov.model.tracking import Track, silent
-from smartgov.rules import Choice, Judgement, Review, Rule, chosen_by, compared, run
+from smartgov.rules import CheckMemory, Choice, Judgement, Review, Rule, chosen_by, compared, run
 from smartgov.rules.waivers import UNMATCHED
 
 _Words = tuple[tuple[str, ...], tuple[str, ...]]
@@ -40,23 +40,35 @@ _PACK_MISSING: Final = Norm(
 )
 
 
-def read(path: str | os.PathLike[str] | Traversable, *, progress: Track = silent) -> Reading:
+def read(
+    path: str | os.PathLike[str] | Traversable,
+    *,
+    common: Portfolio | None = None,
+    progress: Track = silent,
+) -> Reading:
     """Read a portfolio and lay it on the data of the packs it names.
 
     `path` is a file (`.toml`, `.json`, `.xlsx`, a register's `.csv`), a folder of such files, or a
     bundled example such as `example:kota-metro`. Never raises for what files hold: returns the
-    portfolio of all that is well with a finding for everything that is not. `progress` wraps the
-    loop over the files.
+    portfolio of all that is well with a finding for everything that is not. Laid on a
+    `common` portfolio, it sees its records and uses its packs too. `progress` wraps the loop over
+    the files.
     """
-    return _laid(read_portfolio(path, extras_of(installed_packs()), progress=progress))
+    return _laid(read_portfolio(path, extras_of(installed_packs()), progress=progress), common)
 
 
-def load(path: str | os.PathLike[str] | Traversable, *, progress: Track = silent) -> Portfolio:
+def load(
+    path: str | os.PathLike[str] | Traversable,
+    *,
+    common: Portfolio | None = None,
+    progress: Track = silent,
+) -> Portfolio:
     """Read a portfolio that must be well; raise `LoadError` listing every finding otherwise.
 
-    `progress` wraps the loop over the files.
+    It is laid on a `common` portfolio, where one is given. `progress` wraps the loop over the
+    files.
     """
-    reading = read(path, progress=progress)
+    reading = read(path, common=common, progress=progress)
     if reading.errors:
         raise LoadError(reading.findings)
     return reading.portfolio
@@ -70,20 +82,24 @@ def check(
     more: Iterable[Rule] = (),
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    memory: CheckMemory | None = None,
     progress: Track = silent,
 ) -> Judgement:
     """Judge a portfolio on a day by the rules of its packs, or by the `rules` given instead.
 
     `more` rules are run beside them. `select` and `ignore` choose among the rules and what they
     find, by words such as `KSD`, `pack:gmsc` or `severity:error`; one that names nothing raises
-    `NotFound`. A portfolio made in Python is laid on the data of the packs it names. `progress`
-    wraps the loop over the rules, such as `progress_bar()` or `tqdm.tqdm`. Raises `PackError` when
-    a pack is not installed.
+    `NotFound`. A portfolio made in Python is laid on the data of the packs it names. Checked
+    with the same `memory` again, only what a change concerns is judged anew. `progress` wraps the
+    loop over the rules, such as `progress_bar()` or `tqdm.tqdm`. Raises `PackError` when a pack is
+    not installed.
     """
     if portfolio.reference is None and portfolio.packs:
         portfolio = lay(portfolio)
     words = (tuple(select), tuple(ignore))
-    return _judged(portfolio, on, _rules(portfolio, rules, more), words, progress)[0]
+    return _judged(
+        portfolio, on, _rules(portfolio, rules, more), words, progress=progress, memory=memory
+    )[0]
 
 
 def review(
@@ -95,15 +111,16 @@ def review(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     baseline: Baseline | None = None,
+    common: Portfolio | None = None,
     progress: Track = silent,
 ) -> Review:
     """Read a portfolio and judge it: the findings of both, together.
 
     Rules and selectors are those of `check`; what is wrong with files is always shown. Compared
-    with a `baseline`, every finding is marked as new or known. `progress` wraps the loops over the
-    files and over the rules.
+    with a `baseline`, every finding is marked as new or known. Laid on a `common` portfolio, only
+    its own records are judged. `progress` wraps the loops over the files and over the rules.
     """
-    reading = read(path, progress=progress)
+    reading = read(path, common=common, progress=progress)
     judged = _rules(reading.portfolio, rules, more)
     return _reviewed(
         reading,
@@ -139,19 +156,31 @@ def lay(portfolio: Portfolio, packs: Iterable[Pack] | None = None) -> Portfolio:
     )
 
 
-def _laid(reading: Reading) -> Reading:
+def _laid(reading: Reading, common: Portfolio | None = None) -> Reading:
+    """Lay what was read on the data of its packs, and on what it has in common with others."""
+    shared = () if common is None else common.packs
+    portfolio = reading.portfolio
+    packs = tuple(dict.fromkeys((*shared, *portfolio.packs)))
     try:
-        return attrs.evolve(reading, portfolio=lay(reading.portfolio))
+        return attrs.evolve(reading, portfolio=_on(portfolio, packs, common))
     except PackError as error:
         finding = Finding(
             norm=_PACK_MISSING,
             severity=_PACK_MISSING.severity,
             path="portfolio/packs",
             values={"reason": str(error)},
-            location=reading.portfolio.place("", "packs"),
+            location=portfolio.place("", "packs"),
         )
-        plain = attrs.evolve(reading.portfolio, packs=()).on_reference(reference(chosen(())))
-        return Reading(plain, (*reading.findings, finding))
+        return Reading(_on(portfolio, shared, common), (*reading.findings, finding))
+
+
+def _on(portfolio: Portfolio, packs: tuple[str, ...], common: Portfolio | None) -> Portfolio:
+    """Return a portfolio with these packs, laid on their data or on a common portfolio."""
+    below: Portfolio | None = reference(chosen(packs))
+    if common is not None:
+        # As it is where it can be: its indexes are made once for all that are laid on it.
+        below = common if common.reference is below else common.on_reference(below)
+    return attrs.evolve(portfolio, packs=packs, reference=below)
 
 
 def _rules(
@@ -161,7 +190,13 @@ def _rules(
 
 
 def _judged(
-    portfolio: Portfolio, on: date, rules: tuple[Rule, ...], words: _Words, progress: Track
+    portfolio: Portfolio,
+    on: date,
+    rules: tuple[Rule, ...],
+    words: _Words,
+    *,
+    progress: Track,
+    memory: CheckMemory | None = None,
 ) -> tuple[Judgement, Choice | None]:
     packs = {
         rule.code: pack.id
@@ -177,7 +212,10 @@ def _judged(
             packs={code: pack for code, pack in packs.items() if code in given},
             portfolio=portfolio,
         )
-    return run(portfolio, rules, on, choice=choice, known=packs, progress=progress), choice
+    judgement = run(
+        portfolio, rules, on, choice=choice, known=packs, progress=progress, memory=memory
+    )
+    return judgement, choice
 
 
 def _reviewed(
@@ -190,7 +228,7 @@ def _reviewed(
     baseline: Baseline | None = None,
     progress: Track = silent,
 ) -> Review:
-    judgement, choice = _judged(reading.portfolio, on, rules, words, progress)
+    judgement, choice = _judged(reading.portfolio, on, rules, words, progress=progress)
     findings = sorted((*reading.findings, *judgement.findings), key=lambda f: f.order)
     answer = Review(
         portfolio=reading.portfolio,

@@ -416,6 +416,11 @@ def test_items_are_listed_earliest_first_across_agreements() -> None:
     ]
 
 
+@pytest.mark.law(
+    "working days",
+    "A deadline in working days is the day that counting on fingers comes to.",
+    source="definition",
+)
 @given(st.integers(1, 60), st.booleans(), st.dates(date(2024, 1, 1), date(2024, 12, 31)))
 def test_working_days_are_those_counted_on_fingers(
     count: int, inclusive: bool, signed: date

@@ -151,6 +151,11 @@ def test_an_agreement_that_is_not_there() -> None:
 DAYS = st.dates(date(2023, 1, 1), date(2023, 2, 10))
 
 
+@pytest.mark.law(
+    "agreements",
+    "Of several amendments the last to take effect wins.",
+    source="lex posterior derogat legi priori",
+)
 @given(st.lists(st.tuples(DAYS, DAYS, st.integers(1, 9)), max_size=5), DAYS)
 def test_the_last_to_take_effect_wins_by_plain_dates(
     made: list[tuple[date, date, int]], on: date

@@ -153,6 +153,11 @@ DAYS = st.dates(date(2024, 1, 1), date(2024, 1, 25))
 RANGES = st.tuples(DAYS, DAYS).map(sorted)
 
 
+@pytest.mark.law(
+    "agreements",
+    "Gaps and overlaps of renewals are those counted day by day.",
+    source="algebra of sets; both ends included",
+)
 @given(RANGES, RANGES, st.booleans())
 def test_gaps_and_overlaps_are_those_counted_day_by_day(
     first: list[date], second: list[date], replaces: bool

@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,11 @@ def to_the_right(spans: list[tuple[int, bool]]) -> dict[int, Fraction]:
     return found
 
 
+@pytest.mark.law(
+    "status",
+    "Survival is the product-limit estimate, as redistribution to the right makes it.",
+    source="Kaplan and Meier 1958; Efron 1967",
+)
 @given(SPANS)
 def test_it_equals_redistribution_to_the_right(spans: list[tuple[int, bool]]) -> None:
     expected = {
@@ -44,6 +50,11 @@ def test_it_equals_redistribution_to_the_right(spans: list[tuple[int, bool]]) ->
     assert {point.days: point.remaining for point in product_limit(spans)} == expected
 
 
+@pytest.mark.law(
+    "status",
+    "With every end known, survival is the share that is still there.",
+    source="Kaplan and Meier 1958",
+)
 @given(st.lists(st.integers(0, 20), min_size=1, max_size=25))
 def test_with_every_end_known_it_is_the_share_still_there(days: list[int]) -> None:
     for point in product_limit((one, True) for one in days):
@@ -51,6 +62,11 @@ def test_with_every_end_known_it_is_the_share_still_there(days: list[int]) -> No
         assert point.remaining == share.quantize(Decimal("0.0001"), ROUND_HALF_UP)
 
 
+@pytest.mark.law(
+    "status",
+    "Shares of survival fall, in whatever order the spans are given.",
+    source="order; permutation",
+)
 @given(SPANS)
 def test_the_order_does_not_matter_and_shares_fall(spans: list[tuple[int, bool]]) -> None:
     points = product_limit(spans)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,11 @@ def histories(draw: st.DrawFn) -> list[Event]:
     ]
 
 
+@pytest.mark.law(
+    "replay",
+    "A prefix of the events reaches a prefix of the stages.",
+    source="a fold over a prefix",
+)
 @given(histories(), st.integers(0, 12))
 def test_a_prefix_of_events_reaches_a_prefix_of_the_stages(events: list[Event], cut: int) -> None:
     whole = names(replay(LINE, events, LATER))
@@ -60,6 +66,11 @@ def test_a_prefix_of_events_reaches_a_prefix_of_the_stages(events: list[Event], 
     assert part == whole[: len(part)]
 
 
+@pytest.mark.law(
+    "replay",
+    "What was reached by a day is what the events up to that day reach.",
+    source="a fold over a prefix",
+)
 @given(histories(), st.integers(0, 31))
 def test_an_earlier_day_has_a_prefix_of_the_stages(events: list[Event], days: int) -> None:
     on = FIRST + timedelta(days=days)
@@ -68,6 +79,11 @@ def test_an_earlier_day_has_a_prefix_of_the_stages(events: list[Event], days: in
     assert names(before) == names(replay(LINE, events, LATER))[: len(before.reached)]
 
 
+@pytest.mark.law(
+    "replay",
+    "The order in which events are given does not matter.",
+    source="invariance under permutation",
+)
 @given(histories(), st.randoms(use_true_random=False))
 def test_the_order_in_which_events_are_given_does_not_matter(
     events: list[Event], random: Random
@@ -77,6 +93,9 @@ def test_the_order_in_which_events_are_given_does_not_matter(
     assert replay(LINE, shuffled, LATER) == replay(LINE, events, LATER)
 
 
+@pytest.mark.law(
+    "replay", "An unknown activity is refused and changes nothing else.", source="frame condition"
+)
 @given(histories(), st.integers(0, 30))
 def test_an_unknown_activity_is_refused_and_changes_nothing_else(
     events: list[Event], days: int
@@ -89,6 +108,11 @@ def test_an_unknown_activity_is_refused_and_changes_nothing_else(
     assert attrs.evolve(with_it, refused=kept) == without
 
 
+@pytest.mark.law(
+    "replay",
+    "Every event is counted once: as a stage reached or as refused.",
+    source="conservation",
+)
 @given(histories())
 def test_every_event_is_counted_once(events: list[Event]) -> None:
     progress = replay(LINE, events, LATER)

@@ -46,6 +46,11 @@ def portfolios(draw: st.DrawFn) -> Portfolio:
     return METRO.without(*(one.id for one in METRO.events)).with_(*made)
 
 
+@pytest.mark.law(
+    "status",
+    "Spans of status cover every day once, without gaps, and say of each what replay says.",
+    source="partition of the days",
+)
 @settings(max_examples=25, deadline=None)
 @given(portfolios(), DAYS, DAYS)
 def test_every_day_lies_in_one_span_and_replay_agrees(

@@ -138,6 +138,9 @@ def test_the_data_of_every_pack_follows_it() -> None:
         VALIDATOR.validate(json.loads(dumps(portfolio)))
 
 
+@pytest.mark.law(
+    "loading", "The schema and the loader refuse the same documents.", source="JSON Schema 2020-12"
+)
 @settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mutated())
 def test_the_schema_and_the_loader_refuse_alike(document: dict[str, Any]) -> None:

@@ -179,6 +179,11 @@ TRICKY = st.sampled_from(
 RECORD = st.tuples(NOISE, NOISE, NOISE, TRICKY, st.booleans())
 
 
+@pytest.mark.law(
+    "loading",
+    "Whatever stands between, every key of a TOML file has its line.",
+    source="TOML 1.0",
+)
 @settings(max_examples=60, deadline=None)
 @given(st.lists(RECORD, min_size=1, max_size=5))
 def test_toml_with_anything_between(

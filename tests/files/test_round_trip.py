@@ -67,12 +67,19 @@ ROUND_TRIP = settings(
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
 )
 
-# Ids and text in the shapes that files hold: readers refuse blank text and broken characters.
+# Ids and text in the shapes that files hold: readers refuse blank text, broken characters and
+# those that steer what shows them.
 IDS: Values = st.from_regex(re.compile(r"[a-z0-9][a-z0-9._-]{0,20}", re.ASCII), fullmatch=True)
 # A lone carriage return has a test of its own below.
 STRINGS: Values = st.one_of(
     st.text(
-        st.characters(exclude_categories=["Cs"], exclude_characters="\r"), min_size=1, max_size=12
+        st.characters(
+            exclude_categories=["Cs", "Cc", "Cn"],
+            exclude_characters="\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+            include_characters="\t\n",
+        ),
+        min_size=1,
+        max_size=12,
     ),
     st.text("ab |[]{}\"',;\n\t=#", min_size=1, max_size=8),
     st.sampled_from(
@@ -505,12 +512,23 @@ def assert_same_in_a_workbook(portfolio: Portfolio, file: Path) -> None:
     assert reading.portfolio == portfolio
 
 
+@pytest.mark.law(
+    "loading",
+    "What is written is read back equal, as JSON, TOML, CSV and a workbook; written again it is"
+    " the same text.",
+    source="RFC 8259; TOML 1.0; RFC 4180; inverse functions",
+)
 @ROUND_TRIP
 @given(PORTFOLIOS)
 def test_any_portfolio(portfolio: Portfolio) -> None:
     assert_same(portfolio)
 
 
+@pytest.mark.law(
+    "diff and merge",
+    "Nothing differs between a portfolio and what is read back.",
+    source="identity",
+)
 @ROUND_TRIP
 @given(PORTFOLIOS, st.dates(date(1000, 1, 1), date(2999, 12, 31)))
 def test_nothing_differs_between_any_portfolio_and_what_is_read_back(
@@ -558,12 +576,9 @@ def _document(note: str) -> Portfolio:
         "a\r",
         "a\rb",
         "\r\nb",
-        "a\x00b",
         "\ufeffa",
         "a\u2028b",
-        "a\x0bb",
-        "a\x1cb",
-        "\x85a",
+        "\xa0a",
         "'\"'",
     ],
 )

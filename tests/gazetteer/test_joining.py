@@ -119,6 +119,9 @@ def test_a_fix_list_is_written_decided_and_replayed(
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip)
 
 
+@pytest.mark.law(
+    "gazetteer", "Any text comes back from a list of fixes as it was.", source="RFC 4180"
+)
 @given(texts)
 def test_any_text_comes_back_from_a_fix_list(
     tmp_path_factory: pytest.TempPathFactory, text: str

@@ -186,6 +186,11 @@ def test_a_former_parent_says_until_when() -> None:
     assert why.id == "namanya, dahulu di Papua (sampai 24 Juli 2022)"
 
 
+@pytest.mark.law(
+    "gazetteer",
+    "To say a region's own level before its name never changes the answer.",
+    source="invariance",
+)
 @given(a_region, st.data())
 def test_a_level_word_never_changes_the_region(region: Region, data: st.DataObject) -> None:
     word = data.draw(st.sampled_from(WORDS[region.level]))
@@ -196,6 +201,11 @@ def test_a_level_word_never_changes_the_region(region: Region, data: st.DataObje
     assert found.region == region.id, (text, found.why.en)
 
 
+@pytest.mark.law(
+    "gazetteer",
+    "The word of another level never leads to another region.",
+    source="soundness: no guess",
+)
 @given(a_region, st.data())
 def test_a_foreign_level_word_never_gives_another_region(
     region: Region, data: st.DataObject
@@ -206,6 +216,7 @@ def test_a_foreign_level_word_never_gives_another_region(
     assert {one.region for one in found.candidates} <= same | {region.id}
 
 
+@pytest.mark.law("gazetteer", "Case and blanks never change the answer.", source="invariance")
 @given(a_region, st.data())
 def test_case_and_blanks_never_change_the_answer(region: Region, data: st.DataObject) -> None:
     plain = resolve(INDONESIA, region.name)
@@ -215,6 +226,7 @@ def test_case_and_blanks_never_change_the_answer(region: Region, data: st.DataOb
     assert {one.region for one in found.candidates} == {one.region for one in plain.candidates}
 
 
+@pytest.mark.law("gazetteer", "A name in spaced letters is the same name.", source="invariance")
 @given(a_region)
 def test_spaced_letters_never_change_the_answer(region: Region) -> None:
     text = "   ".join(" ".join(word) for word in region.name.upper().split())
@@ -235,6 +247,11 @@ def called(region: Region) -> set[str]:
 LETTERS = "abcdefghijklmnopqrstuvwxyz "
 
 
+@pytest.mark.law(
+    "gazetteer",
+    "One slip of the pen never leads to another region.",
+    source="edit distance (Damerau 1964); soundness",
+)
 @given(a_region, st.data())
 def test_one_slip_never_gives_another_region(region: Region, data: st.DataObject) -> None:
     """Unless the text is, as it stands, what the other region is called."""
@@ -258,6 +275,9 @@ def test_one_slip_never_gives_another_region(region: Region, data: st.DataObject
         assert "almost" not in found.why.en
 
 
+@pytest.mark.law(
+    "gazetteer", "Any text has an answer, and the answer agrees with itself.", source="totality"
+)
 @given(st.text(max_size=60))
 def test_any_text_has_an_answer_that_agrees_with_itself(text: str) -> None:
     found = resolve(INDONESIA, text)

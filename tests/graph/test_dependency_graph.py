@@ -124,6 +124,11 @@ def test_the_blocking_part_of_kota_metro_has_no_cycle(metro: Portfolio) -> None:
     assert cycles(blocking) == ()
 
 
+@pytest.mark.law(
+    "graph",
+    "The order of records does not change the graph.",
+    source="invariance under permutation",
+)
 @given(edge_lists())
 def test_the_order_of_records_does_not_matter(edges: Edges) -> None:
     plain = portfolio(edges)
@@ -177,6 +182,11 @@ def test_an_edge_without_its_ends_is_left_out() -> None:
     assert dependency_graph(records, ON).number_of_edges() == 0
 
 
+@pytest.mark.law(
+    "graph",
+    "Impact is everyone who waits, by a shortest path.",
+    source="graph theory: reachability",
+)
 @given(edge_lists())
 def test_impact_is_everyone_who_waits_by_a_shortest_path(edges: Edges) -> None:
     graph = graph_of(edges)
@@ -188,6 +198,11 @@ def test_impact_is_everyone_who_waits_by_a_shortest_path(edges: Edges) -> None:
             _is_path(graph, far, node, [(leg.dependent, leg.provider) for leg in path])
 
 
+@pytest.mark.law(
+    "graph",
+    "What a node waits for is all it can reach, by a shortest path.",
+    source="graph theory: reachability",
+)
 @given(edge_lists())
 def test_waits_for_is_all_that_a_node_needs(edges: Edges) -> None:
     graph = graph_of(edges)
@@ -224,6 +239,11 @@ def test_without_diskominfo_the_offices_lack_infrastructure(metro: Portfolio) ->
     assert "opd-metro" in [one.node for one in found.affected]
 
 
+@pytest.mark.law(
+    "graph",
+    "Every knot shows one shortest circle of its own.",
+    source="graph theory: girth of a strong component",
+)
 @given(edge_lists(nodes=5, most=10))
 def test_one_shortest_cycle_for_every_knot(edges: Edges) -> None:
     graph = graph_of(edges, 5)
@@ -245,6 +265,11 @@ def test_one_shortest_cycle_for_every_knot(edges: Edges) -> None:
         _is_path(graph, nodes[0], nodes[0], legs)
 
 
+@pytest.mark.law(
+    "graph",
+    "Providers come before those who need them.",
+    source="graph theory: topological order (Kahn 1962)",
+)
 @given(edge_lists())
 def test_providers_come_before_those_who_need_them(edges: Edges) -> None:
     graph = graph_of(edges)

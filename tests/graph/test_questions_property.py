@@ -117,6 +117,7 @@ def test_impact_of_all_nodes(edges: Edges) -> None:
         assert counts.get(node, 0) == len(theirs)
 
 
+@pytest.mark.law("graph", "Paths come shortest first, and none is missing.", source="graph theory")
 @example([(0, 5), (2, 1), (3, 1), (4, 2), (5, 2), (0, 4)])
 @given(edge_lists(6, 14))
 def test_paths_are_the_shortest_ones_first(edges: Edges) -> None:
@@ -183,6 +184,7 @@ def test_a_large_knot_is_cut_too_though_perhaps_not_at_the_least_cost() -> None:
     assert nx.is_directed_acyclic_graph(rest)
 
 
+@pytest.mark.law("graph", "A bottleneck's share is its betweenness.", source="Freeman 1977")
 @given(edge_lists())
 def test_bottlenecks_are_betweenness(edges: Edges) -> None:
     graph = graph_of(edges)
@@ -209,6 +211,11 @@ def test_a_sample_of_sources_says_so() -> None:
     assert bottlenecks(graph_of([])) == ()
 
 
+@pytest.mark.law(
+    "graph",
+    "A single point of failure is a node whose removal parts the graph.",
+    source="graph theory: articulation (Tarjan 1972)",
+)
 @given(edge_lists())
 def test_articulation_and_pieces(edges: Edges) -> None:
     graph = graph_of(edges)
@@ -243,6 +250,11 @@ def test_between_are_the_ways_that_need_a_node(edges: Edges) -> None:
         assert found.get(node, set()) == cut
 
 
+@pytest.mark.law(
+    "graph",
+    "A cut parts two nodes, and is as large as the greatest number of disjoint ways.",
+    source="Menger's theorem (1927)",
+)
 @given(edge_lists(7, 18))
 def test_minimum_cuts(edges: Edges) -> None:
     graph = graph_of(edges)
@@ -274,6 +286,11 @@ def test_nobody_is_cut_from_itself() -> None:
         minimum_cut(graph_of([(0, 1)]), "n1", "n1")
 
 
+@pytest.mark.law(
+    "graph",
+    "The transitive reduction is the smallest graph with the same reachability.",
+    source="Aho, Garey and Ullman 1972",
+)
 @given(edge_lists())
 def test_transitive_reduction(edges: Edges) -> None:
     graph = graph_of([(a, b) for a, b in edges if a < b])
@@ -283,6 +300,11 @@ def test_transitive_reduction(edges: Edges) -> None:
     assert pairs == set(theirs.edges())
 
 
+@pytest.mark.law(
+    "graph",
+    "In the reduced graph everybody waits for whom they waited before.",
+    source="Aho, Garey and Ullman 1972",
+)
 @given(edge_lists())
 def test_a_reduced_graph_waits_as_before(edges: Edges) -> None:
     graph = graph_of(edges)
@@ -291,6 +313,11 @@ def test_a_reduced_graph_waits_as_before(edges: Edges) -> None:
     assert set(ways.edges()) == set(fewer.edges())
 
 
+@pytest.mark.law(
+    "graph",
+    "Without a node, others lose what they reached by ways through it alone.",
+    source="graph theory: reachability",
+)
 @given(edge_lists())
 def test_what_is_lost_without_a_node(edges: Edges) -> None:
     graph = graph_of(edges)
@@ -333,6 +360,11 @@ def test_who_is_later_when_a_node_is_late(edges: Edges, days: int) -> None:
         assert answer.open_legs == 0
 
 
+@pytest.mark.law(
+    "graph",
+    "The order of work is that of the condensation: circles stand together.",
+    source="graph theory: strong components (Tarjan 1972)",
+)
 @given(edge_lists())
 def test_the_order_of_work_is_that_of_the_condensation(edges: Edges) -> None:
     graph = graph_of(edges)
@@ -345,6 +377,11 @@ def test_the_order_of_work_is_that_of_the_condensation(edges: Edges) -> None:
     assert [list(step.nodes) for step in order_of_work(graph)] == theirs
 
 
+@pytest.mark.law(
+    "graph",
+    "A design structure matrix has feedback inside its blocks only.",
+    source="graph theory: strong components",
+)
 @given(edge_lists())
 def test_a_matrix_has_feedback_inside_its_blocks_only(edges: Edges) -> None:
     graph = graph_of(edges)

@@ -148,6 +148,11 @@ def limit_of(one: Activity, plain: dict[str, tuple[date, date]]) -> date | None:
     return None
 
 
+@pytest.mark.law(
+    "graph",
+    "An activity's float is how long it may be delayed without moving the end.",
+    source="critical path method (Kelley and Walker 1959)",
+)
 @settings(max_examples=150)
 @given(schedules(ANY_TERM, deadlines=True))
 def test_days_and_floats_are_those_found_by_delaying_each_activity(
@@ -232,6 +237,11 @@ def test_every_critical_chain_is_told(activities: list[Activity]) -> None:
     assert answer.chain_count == len(grown)
 
 
+@pytest.mark.law(
+    "graph",
+    "The order of activities does not change the schedule.",
+    source="invariance under permutation",
+)
 @given(schedules(ANY_TERM, deadlines=True), st.randoms())
 def test_the_order_of_activities_does_not_matter(
     activities: list[Activity],
@@ -242,6 +252,11 @@ def test_the_order_of_activities_does_not_matter(
     assert critical_path(turned, ON) == critical_path(activities, ON)
 
 
+@pytest.mark.law(
+    "graph",
+    "A stated end moves the latest days and nothing else.",
+    source="critical path method: the forward pass does not see the end",
+)
 @given(schedules(ANY_TERM))
 def test_an_end_moves_the_latest_days_and_nothing_else(activities: list[Activity]) -> None:
     plain = critical_path(activities, ON)

@@ -53,6 +53,11 @@ def test_the_same_seed_gives_the_same_answer(distribution: Distribution) -> None
     assert turned == one
 
 
+@pytest.mark.law(
+    "graph",
+    "Every simulated run lies between the best and the worst case.",
+    source="monotony of the forward pass",
+)
 @settings(max_examples=30)
 @given(
     st.lists(st.tuples(*[st.integers(1, 40)] * 3).map(sorted), min_size=1, max_size=5),

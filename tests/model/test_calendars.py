@@ -49,21 +49,39 @@ def _slowly(calendar: Calendar, day: date, n: int) -> date:
     return day
 
 
+@pytest.mark.law(
+    "working days",
+    "The nth working day is the one that counting day by day comes to.",
+    source="definition",
+)
 @given(CALENDARS, NEAR, st.integers(min_value=-300, max_value=300))
 def test_counting_is_the_same_as_day_by_day(calendar: Calendar, day: date, n: int) -> None:
     assert calendar.step(day, n) == _slowly(calendar, day, n)
 
 
+@pytest.mark.law(
+    "working days",
+    "To count n working days and then m is to count n + m.",
+    source="algebra: an action of the integers",
+)
 @given(CALENDARS, NEAR, st.integers(0, 200), st.integers(0, 200))
 def test_two_counts_are_one(calendar: Calendar, day: date, n: int, more: int) -> None:
     assert calendar.step(calendar.step(day, n), more) == calendar.step(day, n + more)
 
 
+@pytest.mark.law(
+    "working days",
+    "A day is worked exactly if it is neither weekend nor holiday.",
+    source="definition",
+)
 @given(CALENDARS, NEAR)
 def test_a_day_is_worked_or_free(calendar: Calendar, day: date) -> None:
     assert calendar.works(day) is (calendar.step(day - ONE, 1) == day)
 
 
+@pytest.mark.law(
+    "working days", "Without holidays five working days are a week.", source="arithmetic"
+)
 @given(NEAR, st.integers(0, 1000))
 def test_five_working_days_are_a_week_without_holidays(day: date, weeks: int) -> None:
     start = WEEKENDS_ONLY.step(day, 1)
@@ -108,6 +126,11 @@ def test_a_count_stays_in_the_calendar(n: int) -> None:
         WEEKENDS_ONLY.step(date.max if n > 0 else date.min, n)
 
 
+@pytest.mark.law(
+    "dates",
+    "A day of every year that is written and read is the same day.",
+    source="XML Schema, gMonthDay",
+)
 @given(st.dates())
 def test_a_day_of_every_year(day: date) -> None:
     every = MonthDay(day.month, day.day)

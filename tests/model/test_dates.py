@@ -43,6 +43,11 @@ def judged(answers: set[bool]) -> Truth:
     return Truth.UNKNOWN if len(answers) > 1 else Truth.of(value=answers.pop())
 
 
+@pytest.mark.law(
+    "dates",
+    "A comparison of dates known in part is certain exactly when all the days they may be agree.",
+    source="three-valued logic (Kleene 1952, strong tables)",
+)
 @settings(max_examples=60, deadline=None)
 @given(NEAR, NEAR)
 def test_comparison_is_certain_exactly_when_every_day_agrees(
@@ -60,6 +65,11 @@ def test_comparison_with_a_day(a: PartialDate, day: date) -> None:
     assert a.before(day) is a.before(PartialDate.of(day))
 
 
+@pytest.mark.law(
+    "dates",
+    "The bounds of a date known in part are the first and the last day it may be.",
+    source="ISO 8601, reduced precision",
+)
 @given(NEAR)
 def test_bounds_are_the_first_and_last_day_it_may_be(a: PartialDate) -> None:
     possible = days(a)
@@ -67,6 +77,9 @@ def test_bounds_are_the_first_and_last_day_it_may_be(a: PartialDate) -> None:
     assert a.exact == (possible[0] if a.day is not None else None)
 
 
+@pytest.mark.law(
+    "dates", "A date that is written and read is the same date.", source="ISO 8601, calendar dates"
+)
 @given(ANY_DATE)
 def test_iso_round_trip(a: PartialDate) -> None:
     assert a.earliest <= a.latest
@@ -182,6 +195,11 @@ def test_kleene_tables() -> None:
     assert [~a for a in Truth] == [yes, unknown, no]
 
 
+@pytest.mark.law(
+    "dates",
+    "And, or and not obey De Morgan, double negation, distribution and absorption.",
+    source="three-valued logic (Kleene 1952, strong tables)",
+)
 @given(TRUTHS, TRUTHS, TRUTHS)
 def test_kleene_laws(a: Truth, b: Truth, c: Truth) -> None:
     assert ~~a is a
@@ -191,6 +209,11 @@ def test_kleene_laws(a: Truth, b: Truth, c: Truth) -> None:
     assert (a & b) & c is a & (b & c)
 
 
+@pytest.mark.law(
+    "dates",
+    "On certain answers three-valued logic is plain logic.",
+    source="three-valued logic (Kleene 1952, strong tables)",
+)
 @given(st.booleans(), st.booleans())
 def test_certain_truths_are_plain_logic(a: bool, b: bool) -> None:
     assert Truth.of(value=a) & Truth.of(value=b) is Truth.of(value=a and b)

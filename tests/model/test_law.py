@@ -46,6 +46,11 @@ def citations(draw: st.DrawFn) -> Citation:
     )
 
 
+@pytest.mark.law(
+    "loading",
+    "A citation that is written and read is the same citation.",
+    source="inverse functions",
+)
 @given(citations())
 def test_round_trip(citation: Citation) -> None:
     assert Citation.parse(str(citation)) == citation

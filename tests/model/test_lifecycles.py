@@ -365,6 +365,11 @@ def facts_of(
     return made.lifecycle(on, replaced=blurred(life.replaced) if life.replaced else None)
 
 
+@pytest.mark.law(
+    "agreements",
+    "With every date known, the status is that of plain dates compared.",
+    source="definition",
+)
 @given(LIVES, DAYS)
 def test_the_status_is_that_of_plain_dates(life: Life, on: date) -> None:
     facts = facts_of(life, on)
@@ -372,6 +377,11 @@ def test_the_status_is_that_of_plain_dates(life: Life, on: date) -> None:
     assert (facts.in_force is YES) == (life.status(on) is Lifecycle.IN_FORCE)
 
 
+@pytest.mark.law(
+    "agreements",
+    "A status told from dates known in part is never contradicted by the days.",
+    source="monotony of information (Kleene 1952)",
+)
 @settings(max_examples=400)
 @given(LIVES, LATER, st.lists(st.integers(1, 3), min_size=12, max_size=12))
 def test_what_is_known_in_part_is_never_contradicted_by_the_days(

@@ -152,6 +152,9 @@ TREASURY = st.builds("{}-{}/{}/{}".format, st.sampled_from("SB"), SERIAL, st.jus
 REGIONAL = st.builds("{}/{}/{}/{}".format, st.just("119.5"), SERIAL, st.just("421.022"), YEAR)
 
 
+@pytest.mark.law(
+    "loading", "A letter's number that was read is written as it was.", source="inverse functions"
+)
 @given(STRICT | TREASURY | REGIONAL)
 def test_written_as_it_was_read(text: str) -> None:
     number = _read(text)
@@ -159,6 +162,11 @@ def test_written_as_it_was_read(text: str) -> None:
     assert str(number) == text
 
 
+@pytest.mark.law(
+    "loading",
+    "Blanks in the spelling of a letter's number change none of its parts.",
+    source="normal forms",
+)
 @given(
     STRICT | TREASURY | REGIONAL,
     st.sampled_from(("", " ", "\t")),

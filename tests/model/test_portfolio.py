@@ -121,6 +121,11 @@ RECORDS: st.SearchStrategy[Agency | Letter | Region] = st.one_of(
 )
 
 
+@pytest.mark.law(
+    "loading",
+    "One id names one record: the last added, whatever its register.",
+    source="algebra: last write wins",
+)
 @given(st.lists(RECORDS, max_size=5))
 def test_what_was_added_last_is_found(records: list[Agency | Letter | Region]) -> None:
     """One id names one record, whatever its register."""

@@ -46,6 +46,9 @@ def _oracle(rule: str, start: date, first: date, last: date) -> list[date]:
     return [moment.date() for moment in found.between(low, high, inc=True)]
 
 
+@pytest.mark.law(
+    "recurrences", "A recurrence names the days that dateutil names.", source="RFC 5545, 3.3.10"
+)
 @given(_rules(), DAYS, DAYS, DAYS)
 def test_the_days_are_those_of_dateutil(rule: str, start: date, one: date, other: date) -> None:
     first, last = sorted((one, other))
@@ -57,6 +60,9 @@ def test_the_days_are_those_of_dateutil(rule: str, start: date, one: date, other
     assert list(recurrence.between(start, first, last)) == _oracle(rule, start, first, last)
 
 
+@pytest.mark.law(
+    "recurrences", "A recurrence has one spelling, which is read back.", source="RFC 5545, 3.3.10"
+)
 @given(_rules())
 def test_one_spelling_that_is_read_back(rule: str) -> None:
     try:
@@ -69,6 +75,9 @@ def test_one_spelling_that_is_read_back(rule: str) -> None:
     assert Recurrence.parse(rule.lower()) == recurrence
 
 
+@pytest.mark.law(
+    "recurrences", "The days of a span are those of its parts together.", source="algebra of sets"
+)
 @given(_rules(), DAYS, DAYS, DAYS, DAYS)
 def test_a_span_is_the_sum_of_its_parts(
     rule: str, start: date, one: date, two: date, three: date

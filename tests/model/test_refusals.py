@@ -1,10 +1,12 @@
 """A refusal says why, in both languages."""
 
+import pathlib
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 
 from smartgov.model.agencies import Agency, Shareholding, Tier
@@ -22,6 +24,7 @@ from smartgov.model.obligations import Obligation
 from smartgov.model.recurrences import Recurrence
 from smartgov.model.terms import Rounding, Term
 from smartgov.model.text import Text, placeholders
+from smartgov.model.tiles import Tile
 from smartgov.model.timelines import Period
 from smartgov.model.workflows import Stage, Transition, Workflow
 
@@ -116,6 +119,10 @@ REFUSED: dict[str, Callable[[], object]] = {
     "stage absent": _workflow,
     "bad id": lambda: Agency(id="A B", name=X, kind="k", tier=Tier.LOCAL),
     "blank kind": lambda: Agency(id="a", name=X, kind=" ", tier=Tier.LOCAL),
+    "places of a node": lambda: attrs.evolve(NODE, places=-1),
+    "places of a framework": lambda: attrs.evolve(_framework(NODE), places=21),
+    "column of a tile": lambda: Tile(id="a", region="b", column=-1, row=0, short="a"),
+    "row of a tile": lambda: Tile(id="a", region="b", column=0, row=-1, short="a"),
     "blank claim": lambda: Claim(value="\t"),
 }
 
@@ -133,6 +140,32 @@ def test_in_both_languages(make: Callable[[], object]) -> None:
     assert str(refused) == english  # exceptions speak English
     assert isinstance(refused, ValueError)
     assert isinstance(refused, SmartgovError)
+
+
+def said(make: Callable[[], object]) -> str:
+    with pytest.raises(Refused) as caught:
+        make()
+    one = caught.value
+    return f"{one.path or '-'} | {one.say('id')} | {one.say('en')}"
+
+
+def test_every_refusal_names_its_field_and_quotes_what_is_wrong() -> None:
+    golden = pathlib.Path(__file__).with_name("refusals.txt").read_text(encoding="utf-8")
+    found = [f"{name}: {said(make)}" for name, make in REFUSED.items()]
+    assert found == golden.splitlines()
+
+
+@pytest.mark.parametrize("share", ["0.001", "0.5", "1", "100"])
+def test_a_share_is_more_than_nothing_and_at_most_all(share: str) -> None:
+    assert Shareholding(holder="a", share=Decimal(share)).share == Decimal(share)
+    assert Shareholding(holder="a").share is None
+
+
+@pytest.mark.parametrize("places", [0, 20])
+def test_places_of_a_number_are_none_to_twenty(places: int) -> None:
+    assert attrs.evolve(NODE, places=places).places == places
+    assert attrs.evolve(_framework(NODE), places=places).places == places
+    assert NODE.places is None
 
 
 def test_user_text_in_a_refusal_is_no_template() -> None:

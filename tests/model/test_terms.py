@@ -32,6 +32,9 @@ CALENDARS = st.builds(
 )
 
 
+@pytest.mark.law(
+    "terms", "A term that is written and read is the same term.", source="ISO 8601, durations"
+)
 @given(TERMS | WORKING)
 def test_iso_round_trip(term: Term) -> None:
     assert Term.parse(str(term)) == term
@@ -107,6 +110,9 @@ def test_months_end_with_their_last_day() -> None:
     assert Term(days=60).after(date(2023, 2, 28)) == date(2023, 4, 29)
 
 
+@pytest.mark.law(
+    "terms", "Deadlines are monotone: who starts later is never due earlier.", source="order"
+)
 @given(TERMS, DAYS, DAYS)
 def test_monotone(term: Term, one: date, other: date) -> None:
     earlier, later = sorted((one, other))
@@ -115,6 +121,11 @@ def test_monotone(term: Term, one: date, other: date) -> None:
     assert term.before(one) < one < term.after(one)
 
 
+@pytest.mark.law(
+    "terms",
+    "Going a term forth and back loses at most the end of a month.",
+    source="Gregorian calendar",
+)
 @given(MONTHS, DAYS)
 def test_there_and_back_loses_at_most_the_end_of_a_month(term: Term, day: date) -> None:
     for back in (term.before(term.after(day)), term.after(term.before(day))):
@@ -122,12 +133,14 @@ def test_there_and_back_loses_at_most_the_end_of_a_month(term: Term, day: date) 
         assert back == day or day.day > 28
 
 
+@pytest.mark.law("terms", "Days and weeks are exact: n weeks are 7n days.", source="arithmetic")
 @given(st.integers(min_value=1, max_value=5000), DAYS)
 def test_days_and_weeks_are_exact(n: int, day: date) -> None:
     assert Term(days=n).after(day) == day + timedelta(days=n)
     assert Term(weeks=n // 7 + 1).before(day) == day - timedelta(weeks=n // 7 + 1)
 
 
+@pytest.mark.law("terms", "Twelve months are a year.", source="Gregorian calendar")
 @given(st.integers(min_value=1, max_value=20), DAYS)
 def test_twelve_months_are_a_year(years: int, day: date) -> None:
     assert Term(months=12 * years).after(day) == Term(years=years).after(day)
@@ -173,6 +186,11 @@ def test_leap_days() -> None:
     assert Term(years=1, days=1).reckon(leap, rounding=Rounding.UP).day == date(2025, 3, 2)
 
 
+@pytest.mark.law(
+    "terms",
+    "Rounding up or down differ exactly where the month lacks the day.",
+    source="Gregorian calendar",
+)
 @given(TERMS, DAYS, st.booleans())
 def test_rounding_matters_only_where_a_day_is_lacking(
     term: Term, start: date, backwards: bool
@@ -185,6 +203,9 @@ def test_rounding_matters_only_where_a_day_is_lacking(
         assert term.reckon(start, backwards=backwards, rounding=Rounding.REFUSE).day == down.day
 
 
+@pytest.mark.law(
+    "terms", "A count that includes its first day ends a day earlier.", source="arithmetic"
+)
 @given(TERMS, DAYS, st.sampled_from([Rounding.DOWN, Rounding.UP]))
 def test_inclusive_ends_a_day_earlier(term: Term, start: date, rounding: Rounding) -> None:
     one = timedelta(days=1)
@@ -195,6 +216,11 @@ def test_inclusive_ends_a_day_earlier(term: Term, start: date, rounding: Roundin
         assert "counted as the first" in counted.say("en")
 
 
+@pytest.mark.law(
+    "working days",
+    "A count of working days that includes its first day counts it if it is worked.",
+    source="definition",
+)
 @given(st.integers(min_value=1, max_value=500), NEAR, CALENDARS)
 def test_an_inclusive_count_of_working_days_counts_the_first(
     n: int, start: date, calendar: Calendar
@@ -207,6 +233,11 @@ def test_an_inclusive_count_of_working_days_counts_the_first(
     assert (found.day == same) is not calendar.works(start)
 
 
+@pytest.mark.law(
+    "working days",
+    "From a working day, n working days forth and back lead to where one was.",
+    source="algebra: inverses",
+)
 @given(WORKING, NEAR, CALENDARS)
 def test_working_days_after_and_back(term: Term, start: date, calendar: Calendar) -> None:
     end = term.reckon(start, calendar=calendar).day
@@ -217,6 +248,7 @@ def test_working_days_after_and_back(term: Term, start: date, calendar: Calendar
     assert not any(calendar.works(back + timedelta(days=i)) for i in range(1, (start - back).days))
 
 
+@pytest.mark.law("working days", "Deadlines in working days are monotone.", source="order")
 @given(WORKING, NEAR, NEAR, CALENDARS)
 def test_working_days_are_monotone(term: Term, one: date, other: date, calendar: Calendar) -> None:
     earlier, later = sorted((one, other))

@@ -27,6 +27,11 @@ def test_order_and_number_of_placeholders_are_free() -> None:
     assert text.say("en", a="X", b="Y") == "X's Y"
 
 
+@pytest.mark.law(
+    "findings",
+    "What a user typed is never taken for a template.",
+    source="substitution is not iterated",
+)
 @given(st.text(), st.text())
 def test_what_a_user_typed_is_never_a_template(name: str, other: str) -> None:
     text = Text("<{name}|{other}>", "({name}|{other})")

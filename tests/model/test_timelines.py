@@ -62,6 +62,11 @@ def sound(answer: Truth, facts: set[bool]) -> bool:
     return answer is Truth.UNKNOWN or facts == {answer is Truth.YES}
 
 
+@pytest.mark.law(
+    "periods",
+    "What a period says with certainty holds whichever days its ends turn out to be.",
+    source="three-valued logic (Kleene 1952, strong tables)",
+)
 @settings(deadline=None)
 @given(st.none() | ENDS, st.none() | st.just(OPEN) | ENDS, DAYS)
 def test_what_is_certain_is_so_on_every_day_that_may_be_meant(
@@ -81,6 +86,11 @@ def test_what_is_certain_is_so_on_every_day_that_may_be_meant(
     assert sound(period.holds(on), {s <= on <= e for s, e in every})
 
 
+@pytest.mark.law(
+    "periods",
+    "Where all the days that may be meant agree, the answer is never unknown.",
+    source="three-valued logic (Kleene 1952, strong tables)",
+)
 @settings(deadline=None)
 @given(ENDS, st.just(OPEN) | ENDS, DAYS)
 def test_nothing_is_unknown_that_could_be_known(

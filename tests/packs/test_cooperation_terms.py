@@ -29,6 +29,11 @@ def said(rule: Rule, text: str, on: date = ON) -> tuple[int, int, int]:
     return tally.failed, tally.left_open, tally.not_applicable
 
 
+@pytest.mark.law(
+    "periods",
+    "A cooperation that may last so many years is too long from one day more on.",
+    source="Permendagri 25/2020 Ps 32(1)",
+)
 @given(st.dates(date(1990, 1, 1), date(2060, 12, 31)), st.integers(1, 30), st.integers(-2, 2))
 def test_a_period_is_longer_than_its_term_from_one_day_more(
     start: date, years: int, more: int

@@ -10,10 +10,11 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from smartgov import installed_packs, review_text
@@ -268,6 +269,229 @@ def codes_say_the_village(data: Data, _on: date) -> Iterator[Said]:
             yield [] if fits else [f"regions/{one['id']}/level"]
 
 
+def depends_on_another(data: Data, _on: date) -> Iterator[Said]:
+    for one in data.get("dependencies", []):
+        itself = one["dependent"] == one["provider"]
+        yield [f"dependencies/{one['id']}/provider"] if itself else []
+
+
+def dependency_is_grounded(data: Data, _on: date) -> Iterator[Said]:
+    for one in data.get("dependencies", []):
+        grounds = one.get("basis") or one.get("agreement") or one.get("sources")
+        yield [] if grounds else [f"dependencies/{one['id']}"]
+
+
+def activity_is_known(data: Data, _on: date) -> Iterator[Said]:
+    ways = named(data, "workflows")
+    for one in data.get("events", []):
+        if one["workflow"] not in ways:
+            yield ["skip"]
+            continue
+        known = {step["activity"] for step in ways[one["workflow"]].get("transitions", [])}
+        yield [] if one["activity"] in known else [f"events/{one['id']}/activity"]
+
+
+def left_is_left(data: Data, _on: date) -> Iterator[Said]:
+    gone = {"replaced", "withdrawn"}
+    for one in data.get("participations", []):
+        starts = [(s["value"], s["period"].get("start")) for s in one.get("standings", [])]
+        left = [start for value, start in starts if value in gone]
+        if not left:
+            yield ["skip"]
+            continue
+        since = min(left, key=lambda day: days(day)[1] if day else date.min)
+        said: Said = []
+        for number, (value, start) in enumerate(starts):
+            if value in gone:
+                continue
+            if since is None or start is None:
+                said.append("open")
+                break
+            place = f"participations/{one['id']}/standings[{number}]"
+            said += verdict(may_be(earlier, since, start), place)
+        yield said
+
+
+def begins(cohort: Data) -> tuple[int, date]:
+    return cohort["year"], days(cohort["date"])[0] if "date" in cohort else date(
+        cohort["year"], 1, 1
+    )
+
+
+def repeats_an_earlier_one(data: Data, _on: date) -> Iterator[Said]:
+    members, cohorts = named(data, "participations"), named(data, "cohorts")
+    for one in members.values():
+        if "repeats" not in one:
+            yield ["skip"]
+        elif one["repeats"] not in members:
+            yield ["open"]
+        else:
+            before = members[one["repeats"]]
+            known = [cohorts[c] for c in (before["cohort"], one["cohort"]) if c in cohorts]
+            late = len(known) == 2 and begins(known[0]) >= begins(known[1])
+            wrong = late or before["region"] != one["region"]
+            yield [f"participations/{one['id']}/repeats"] if wrong else []
+
+
+def replaced_in_its_cohort(data: Data, _on: date) -> Iterator[Said]:
+    members = named(data, "participations")
+    for one in members.values():
+        if "replaced_by" not in one:
+            yield ["skip"]
+        elif one["replaced_by"] not in members:
+            yield ["open"]
+        else:
+            place, other = f"participations/{one['id']}", members[one["replaced_by"]]
+            told = {standing["value"] for standing in one.get("standings", [])}
+            said = [f"{place}/replaced_by"] * (other["id"] == one["id"])
+            said += [f"{place}/replaced_by"] * (other["cohort"] != one["cohort"])
+            yield said + [f"{place}/standings"] * ("replaced" not in told)
+
+
+def in_its_cohort(member: Data, on: date) -> str:
+    """Say `yes`, `no` or `open`: whether it still belongs to its cohort on a day."""
+    begun: list[tuple[date, str]] = []
+    perhaps = False
+    for one in member.get("standings", []):
+        gone = one["value"] in {"replaced", "withdrawn"}
+        start = one["period"].get("start")
+        answers = may_be(lambda a, b: a <= b, start, on) if start else {True, False}
+        perhaps |= gone and len(answers) == 2
+        if answers == {True}:
+            begun.append((days(start)[0], "no" if gone else "yes"))
+    last = sorted(begun, key=lambda pair: pair[0])[-1:]
+    if last and last[0][1] == "no":
+        return "no"
+    return "open" if perhaps else "yes"
+
+
+def complete_as_announced(data: Data, on: date) -> Iterator[Said]:
+    for one in data.get("cohorts", []):
+        if not one.get("complete") or "announced" not in one:
+            yield ["skip"]
+            continue
+        theirs = [m for m in data.get("participations", []) if m["cohort"] == one["id"]]
+        answers = [in_its_cohort(member, on) for member in theirs]
+        possible = range(answers.count("yes"), len(answers) - answers.count("no") + 1)
+        if one["announced"] not in possible:
+            yield [f"cohorts/{one['id']}/announced"]
+        else:
+            yield ["open"] if len(possible) > 1 else []
+
+
+def facts_have_sources(data: Data, _on: date) -> Iterator[Said]:
+    yield [
+        f"{register}/{one['id']}/confidence"
+        for register in set(data) - {"format", "portfolio"}
+        for one in data[register]
+        if "confidence" in one
+        and not (one.get("sources") or one.get("basis") or one.get("settled_by"))
+    ]
+
+
+def siblings(framework: Data) -> Iterator[tuple[Data, list[tuple[int, Data]]]]:
+    """Yield what a weighted mean is made for, and of which nodes, with their places."""
+    nodes: list[Data] = framework.get("nodes", [])
+    top: Data = {}
+    for parent in (top, *nodes):
+        method = parent.get("aggregation") or framework.get("aggregation", "weighted-mean")
+        below = [(n, one) for n, one in enumerate(nodes) if one.get("parent") == parent.get("id")]
+        if method == "weighted-mean" and any("weight" in one for _, one in below):
+            yield parent, below
+
+
+def weights_sum_to_a_hundred(data: Data, _on: date) -> Iterator[Said]:
+    for framework in data.get("frameworks", []):
+        said: Said = []
+        groups = list(siblings(framework))
+        for parent, below in groups:
+            weights = [Decimal(str(one["weight"])) for _, one in below if "weight" in one]
+            if len(weights) < len(below):
+                said.append("open")
+            elif sum(weights) not in {Decimal(str(parent.get("weight", 100))), Decimal(100)}:
+                said.append(f"frameworks/{framework['id']}/nodes")
+        yield said if groups else ["skip"]
+
+
+def siblings_are_weighted(data: Data, _on: date) -> Iterator[Said]:
+    for framework in data.get("frameworks", []):
+        yield [
+            f"frameworks/{framework['id']}/nodes[{number}]"
+            for _, below in siblings(framework)
+            for number, one in below
+            if "weight" not in one
+        ]
+
+
+def scores_name_nodes(data: Data, _on: date) -> Iterator[Said]:
+    schemes = named(data, "frameworks")
+    for one in data.get("assessments", []):
+        if one["framework"] not in schemes:
+            yield ["skip"]
+            continue
+        nodes = schemes[one["framework"]].get("nodes", [])
+        known = {name for node in nodes for name in (node["id"], *node.get("aliases", []))}
+        yield [
+            f"assessments/{one['id']}/scores[{number}]/node"
+            for number, score in enumerate(one.get("scores", []))
+            if score["node"] not in known
+        ]
+
+
+def stages_can_be_reached(data: Data, _on: date) -> Iterator[Said]:
+    for one in data.get("workflows", []):
+        steps = [(step.get("source"), step["target"]) for step in one.get("transitions", [])]
+        reached: set[str | None] = {None}
+        for _ in steps:
+            reached |= {target for source, target in steps if source in reached}
+        lost = [n for n, stage in enumerate(one["stages"]) if stage["id"] not in reached]
+        yield [f"workflows/{one['id']}/stages[{n}]" for n in lost[:1]]
+
+
+def no_traps(data: Data, _on: date) -> Iterator[Said]:
+    for one in data.get("workflows", []):
+        left = {step.get("source") for step in one.get("transitions", [])}
+        yield [
+            f"workflows/{one['id']}/stages[{n}]"
+            for n, stage in enumerate(one["stages"])
+            if not stage.get("final") and stage["id"] not in left
+        ]
+
+
+def stages_asked_for(condition: Data) -> Iterator[str]:
+    """Yield the stages that a condition names; of a group, those of its parts."""
+    if "parts" in condition:
+        for part in condition["parts"]:
+            yield from stages_asked_for(part)
+        return
+    if "after" in condition.get("due", {}):
+        yield condition["due"]["after"]
+    if condition["shape"] in {"reached", "elapsed"}:
+        yield condition["stage" if condition["shape"] == "reached" else "after"]
+
+
+def conditions_name_stages(data: Data, _on: date) -> Iterator[Said]:
+    for one in data.get("workflows", []):
+        known = {stage["id"] for stage in one["stages"]}
+        yield [
+            f"workflows/{one['id']}/transitions[{n}]/conditions"
+            for n, step in enumerate(one.get("transitions", []))
+            for condition in step.get("conditions", [])
+            for stage in stages_asked_for(condition)
+            if stage not in known
+        ]
+
+
+def waiver_is_narrow(data: Data, on: date) -> Iterator[Said]:
+    for one in data.get("waivers", []):
+        if may_be(earlier, one["until"], on) == {True}:
+            yield ["skip"]
+        elif "subject" not in one:
+            yield [f"waivers/{one['id']}"]
+        else:
+            yield [f"waivers/{one['id']}/code"] if len(one["code"]) == 3 else []
+
+
 SECOND: dict[str, Callable[[Data, date], Iterator[Said]]] = {
     "AGR103": of_agreements(ends_while_it_holds),
     "AGR107": of_agreements(never_before_itself),
@@ -278,14 +502,29 @@ SECOND: dict[str, Callable[[Data, date], Iterator[Said]]] = {
     "AGR401": of_agreements(only_parties_owe),
     "CLM101": competing_claims,
     "CLM102": answers_from_sources,
+    "DEP102": depends_on_another,
+    "DEP103": dependency_is_grounded,
+    "EVT101": activity_is_known,
     "EVT104": weekdays_fit,
+    "GMS501": left_is_left,
     "KSD032": of_agreements(start_not_before_signing),
     "KSD044": of_agreements(letters_came_first),
     "NUM102": earlier_letters_cited,
     "PAR102": standings_follow,
     "PAR103": once_each,
+    "PAR105": repeats_an_earlier_one,
+    "PAR106": replaced_in_its_cohort,
+    "PAR107": complete_as_announced,
+    "REF003": facts_have_sources,
     "REG001": codes_say_the_level,
     "REG003": codes_say_the_village,
+    "SCO101": weights_sum_to_a_hundred,
+    "SCO106": scores_name_nodes,
+    "SCO108": siblings_are_weighted,
+    "WFL101": stages_can_be_reached,
+    "WFL102": no_traps,
+    "WFL103": conditions_name_stages,
+    "WVR102": waiver_is_narrow,
 }
 
 
@@ -410,17 +649,175 @@ PORTFOLIOS = st.fixed_dictionaries(
 )
 
 
+SOME = st.sampled_from(["x", "y"])
+GROUNDS: Data = {
+    "sources": st.sampled_from([[], ["s"]]),
+    "confidence": st.sampled_from(["C", "L"]),
+}
+STAGES = st.sampled_from(["s0", "s1", "s2", "s3"])
+DUE: st.SearchStrategy[Any] = STAGES.map(lambda stage: {"within": "P2M", "after": stage})
+ANY_FIELDS: Any = st.fixed_dictionaries
+CONDITION: st.SearchStrategy[Data] = st.one_of(
+    ANY_FIELDS(
+        {"shape": st.just("reached"), "what": st.just("W"), "id": st.just("i"), "stage": STAGES}
+    ),
+    ANY_FIELDS(
+        {
+            "shape": st.just("elapsed"),
+            "what": st.just("W"),
+            "id": st.just("i"),
+            "wait": st.just("P1M"),
+            "after": STAGES,
+        },
+        optional={"due": DUE},
+    ),
+)
+WAY = st.tuples(
+    st.lists(st.booleans(), min_size=1, max_size=3),
+    st.lists(
+        st.tuples(
+            st.none() | st.integers(0, 2), st.integers(0, 2), st.lists(CONDITION, max_size=2)
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+).map(
+    lambda two: {
+        "stages": [{"id": f"s{n}", "name": "S", "final": last} for n, last in enumerate(two[0])],
+        "transitions": [
+            {
+                **({} if source is None else {"source": f"s{source % len(two[0])}"}),
+                "target": f"s{target % len(two[0])}",
+                "activity": f"do-{target}",
+                "conditions": [{**one, "id": f"i{n}"} for n, one in enumerate(conditions)],
+            }
+            for source, target, conditions in two[1]
+        ],
+    }
+)
+NODES = st.lists(
+    st.tuples(
+        st.integers(0, 3),
+        st.none() | st.sampled_from([0, 40, 50, 60, 100]),
+        st.none() | st.sampled_from(["weighted-mean", "median", "geometric-mean"]),
+    ),
+    max_size=5,
+).map(
+    lambda parts: [
+        {
+            "id": f"n{n}",
+            "name": "N",
+            **({"parent": f"n{up - 1}"} if 0 < up <= n else {}),
+            **({} if weight is None else {"weight": weight}),
+            **({} if method is None else {"aggregation": method}),
+        }
+        for n, (up, weight, method) in enumerate(parts)
+    ]
+)
+STOOD: st.SearchStrategy[Data] = st.fixed_dictionaries(
+    {
+        "value": st.sampled_from(["selected", "signed", "withdrawn", "replaced"]),
+        "period": st.fixed_dictionaries({}, optional={"start": DATES}),
+    }
+)
+MEMBERS = st.sampled_from(["p0", "p1", "p2", "lost"])
+WAYS = many("w", {"name": st.just("W"), "programme": st.just("p"), "version": st.just("1")}, {})
+COHORT: st.SearchStrategy[Data] = ANY_FIELDS(
+    {"year": st.integers(2022, 2023)},
+    optional={"complete": st.booleans(), "announced": st.integers(0, 2)},
+)
+COHORTS = st.lists(COHORT, max_size=2).map(
+    lambda found: [
+        {"id": name, "programme": "p", "name": "C", "workflow": "w0", **one}
+        for name, one in zip(("c", "d"), found, strict=False)
+    ]
+)
+MORE_PORTFOLIOS = st.fixed_dictionaries(
+    {
+        "assessments": many(
+            "r",
+            {"region": st.just("t"), "framework": st.sampled_from(["f0", "f1"]), "date": DATES},
+            {
+                "scores": st.sets(st.sampled_from(["n0", "n1", "n4"])).map(
+                    lambda nodes: [{"node": node, "value": 1} for node in sorted(nodes)]
+                ),
+                **GROUNDS,
+            },
+        ),
+        "cohorts": COHORTS,
+        "dependencies": many(
+            "d",
+            {"kind": st.just("approval"), "dependent": SOME, "provider": SOME, "what": SOME},
+            {"agreement": st.just("a"), "basis": st.sampled_from([[], ["PP 28/2018"]]), **GROUNDS},
+        ),
+        "events": many(
+            "e",
+            {
+                "subject": SOME,
+                "workflow": st.sampled_from(["w0", "w1"]),
+                "activity": st.sampled_from(["do-0", "do-1", "dance"]),
+            },
+            GROUNDS,
+        ),
+        "frameworks": st.lists(
+            st.tuples(NODES, st.none() | st.sampled_from(["weighted-mean", "median"])), max_size=2
+        ).map(
+            lambda found: [
+                {
+                    "id": f"f{n}",
+                    "name": "F",
+                    "version": "1",
+                    "nodes": nodes,
+                    **({} if method is None else {"aggregation": method}),
+                }
+                for n, (nodes, method) in enumerate(found)
+            ]
+        ),
+        "participations": many(
+            "p",
+            {"cohort": st.sampled_from(["c", "d"]), "region": st.sampled_from(["r", "t"])},
+            {
+                "standings": st.lists(STOOD, max_size=3),
+                "repeats": MEMBERS,
+                "replaced_by": MEMBERS,
+                **GROUNDS,
+            },
+        ),
+        "waivers": many(
+            "v",
+            {
+                "code": st.sampled_from(["AGR", "AGR1", "KSD038"]),
+                "reason": st.just("R"),
+                "author": st.just("A"),
+                "until": DATES,
+            },
+            {"subject": SOME, **GROUNDS},
+        ),
+        "workflows": st.tuples(WAYS, st.lists(WAY, min_size=3, max_size=3)).map(
+            lambda two: [{**one, **way} for one, way in zip(two[0], two[1], strict=False)]
+        ),
+    }
+)
+
+
 def toml(value: Any) -> str:
     """Write a value inline: as JSON, but for its keys."""
     return re.sub(r'"(\w+)": ', r"\1 = ", json.dumps(value))
 
 
-@settings(max_examples=400)
-@given(PORTFOLIOS)
+@pytest.mark.law(
+    "rules engine",
+    "Of any portfolio the rules say what a second reading of their norms says.",
+    source="two implementations from one text",
+)
+@settings(max_examples=400, phases=[Phase.explicit, Phase.generate])
+@given(PORTFOLIOS | MORE_PORTFOLIOS)
 def test_both_say_the_same_of_any_portfolio(data: Data) -> None:
     text = "".join(f"{register} = {toml(records)}\n" for register, records in data.items())
     answer = review_text(text, DAY, rules=[RULES[code] for code in SECOND])
-    assert all(finding.code in SECOND for finding in answer.findings)
+    # That a waiver matches nothing is said by the engine, whatever rules run.
+    others = [one for one in answer.findings if one.code not in {*SECOND, "WVR201"}]
+    assert [one.message("en") for one in others] == []
     for code in SECOND:
         tally = answer.judgement.tally(code)
         paths = sorted(finding.path for finding in answer.findings if finding.code == code)

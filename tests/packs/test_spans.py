@@ -41,6 +41,11 @@ def test_without_an_end_the_length_is_not_known() -> None:
     assert length_within(None, FIVE, TEN) is Truth.UNKNOWN
 
 
+@pytest.mark.law(
+    "periods",
+    "One period lies in another exactly if its days are a subset of the other's.",
+    source="algebra of sets; both ends included",
+)
 @given(st.tuples(DAYS, DAYS, DAYS, DAYS))
 def test_days_lie_inside_as_sets_of_days_do(days: tuple[date, date, date, date]) -> None:
     inner = sorted(days[:2])
@@ -49,6 +54,11 @@ def test_days_lie_inside_as_sets_of_days_do(days: tuple[date, date, date, date])
     assert answer is Truth.of(value=outer[0] <= inner[0] and inner[1] <= outer[1])
 
 
+@pytest.mark.law(
+    "periods",
+    "One period follows another exactly if its first day comes after the other's last.",
+    source="interval algebra (Allen 1983): before or meets",
+)
 @given(st.tuples(DAYS, DAYS, DAYS, DAYS))
 def test_of_days_one_follows_another_or_not(days: tuple[date, date, date, date]) -> None:
     first = sorted(days[:2])
@@ -57,6 +67,11 @@ def test_of_days_one_follows_another_or_not(days: tuple[date, date, date, date])
     assert answer is Truth.of(value=second[0] > first[1])
 
 
+@pytest.mark.law(
+    "periods",
+    "To know a date less exactly never turns yes into no.",
+    source="monotony of information (Kleene 1952)",
+)
 @given(DAYS, st.integers(1, 4000))
 def test_a_coarser_date_never_turns_yes_into_no(day: date, length: int) -> None:
     end = day + timedelta(days=length)

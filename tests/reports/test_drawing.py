@@ -113,6 +113,7 @@ HOSTILE = st.text(min_size=1, max_size=40) | st.sampled_from(
 )
 
 
+@pytest.mark.law("renderers", "Any names give well-formed XML.", source="XML 1.0")
 @settings(max_examples=60)
 @given(
     st.lists(HOSTILE, min_size=2, max_size=5, unique=True),
@@ -136,6 +137,7 @@ def test_any_names_give_well_formed_xml(
 EDGES = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=24)
 
 
+@pytest.mark.law("renderers", "Boxes and bends of a drawing do not meet.", source="planar geometry")
 @settings(max_examples=80)
 @given(EDGES, st.lists(st.integers(0, 2), min_size=12, max_size=12))
 def test_boxes_and_bends_do_not_meet(edges: list[tuple[int, int]], bands: list[int]) -> None:

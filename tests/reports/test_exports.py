@@ -110,6 +110,7 @@ def flat(data: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
+@pytest.mark.law("renderers", "GraphML reads back.", source="GraphML")
 @given(graphs())
 def test_graphml_reads_back(graph: DependencyGraph) -> None:
     written = to_graphml(graph)
@@ -134,6 +135,7 @@ def test_graphml_reads_back(graph: DependencyGraph) -> None:
         assert got == {name: as_xml(value) for name, value in flat(data).items()}
 
 
+@pytest.mark.law("renderers", "Cytoscape's JSON reads back equal.", source="inverse functions")
 @given(graphs())
 def test_cytoscape_reads_back_equal(graph: DependencyGraph) -> None:
     written = to_cytoscape(graph)
@@ -156,6 +158,9 @@ def test_cytoscape_reads_back_equal(graph: DependencyGraph) -> None:
         assert got == flat(data)
 
 
+@pytest.mark.law(
+    "renderers", "The list of edges reads back equal.", source="RFC 4180; inverse functions"
+)
 @given(graphs())
 def test_the_edge_list_reads_back_equal(graph: DependencyGraph) -> None:
     written = to_edge_list(graph)
@@ -198,6 +203,9 @@ def one_line(text: str) -> str:
     return " ".join(as_xml(text).split())
 
 
+@pytest.mark.law(
+    "renderers", "DOT is read by another parser as the same graph.", source="DOT language, Graphviz"
+)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # pydot's use of pyparsing
 @settings(max_examples=60)
 @given(graphs())
@@ -247,6 +255,11 @@ MERMAID = re.compile(
 )
 
 
+@pytest.mark.law(
+    "renderers",
+    "Mermaid holds nothing but words and numbers.",
+    source="injection: one escape for one grammar",
+)
 @given(graphs())
 def test_mermaid_holds_nothing_but_words_and_numbers(graph: DependencyGraph) -> None:
     written = to_mermaid(graph)

@@ -226,6 +226,7 @@ def test_the_schema_refuses_what_is_not_said() -> None:
         assert not jsonschema.Draft202012Validator(SCHEMA).is_valid(wrong), change
 
 
+@pytest.mark.law("renderers", "JSON says exactly what was found.", source="RFC 8259")
 @given(reviews())
 def test_json_says_exactly_what_was_found(answer: Review) -> None:
     read = json.loads(review_to_json(answer))
@@ -260,6 +261,7 @@ def test_sarif_is_valid_by_the_official_schema(number: int, lang: str) -> None:
     assert [error.message for error in validator.iter_errors(sarif(REVIEWS[number], lang))] == []
 
 
+@pytest.mark.law("renderers", "SARIF of any words is valid.", source="SARIF 2.1.0, schema")
 @pytest.mark.skipif(not SARIF.is_file(), reason="SMARTGOV_CORPORA names no folder of schemas")
 @settings(max_examples=25)
 @given(reviews())
@@ -268,6 +270,7 @@ def test_sarif_of_any_words_is_valid(answer: Review) -> None:
     assert list(jsonschema.Draft4Validator(schema).iter_errors(sarif(answer))) == []
 
 
+@pytest.mark.law("renderers", "SARIF says exactly what was found.", source="SARIF 2.1.0")
 @given(reviews())
 def test_sarif_says_exactly_what_was_found(answer: Review) -> None:
     (run,) = sarif(answer)["runs"]
@@ -360,6 +363,11 @@ def commands(text: str) -> Iterator[tuple[str, dict[str, str], str]]:
         yield name, {key: unescaped(value) for key, _, value in pairs}, data(message)
 
 
+@pytest.mark.law(
+    "renderers",
+    "A runner sees one command for each finding, whatever the words.",
+    source="injection: one escape for one grammar",
+)
 @given(reviews(), st.sampled_from(("id", "en")))
 def test_a_runner_sees_one_command_for_each_finding(answer: Review, lang: str) -> None:
     found = list(commands(review_to_annotations(answer, lang)))
@@ -455,6 +463,11 @@ def tame(finding: Finding) -> Finding:
     )
 
 
+@pytest.mark.law(
+    "renderers",
+    "A parser sees the same page of HTML whatever the words.",
+    source="HTML, tokenisation",
+)
 @given(reviews(), st.sampled_from(("id", "en")))
 def test_a_parser_sees_the_same_page_whatever_the_words(answer: Review, lang: str) -> None:
     page = Page(review_to_html(answer, lang))
@@ -491,6 +504,7 @@ def test_a_page_stands_alone(number: int, lang: str) -> None:
 # Text and Markdown --------------------------------------------------------------------------
 
 
+@pytest.mark.law("renderers", "Markdown holds no markup but ours.", source="CommonMark")
 @given(reviews(), st.sampled_from(("id", "en")))
 def test_markdown_holds_no_markup_but_ours(answer: Review, lang: str) -> None:
     text = "\n".join(markdown_lines(review_page(answer, lang, counts=True), lang))
@@ -504,6 +518,7 @@ def test_markdown_holds_no_markup_but_ours(answer: Review, lang: str) -> None:
     assert headings == sum(line.startswith("#") for line in text.split("\n"))
 
 
+@pytest.mark.law("renderers", "Text steers no terminal.", source="ECMA-48 control functions")
 @given(reviews(), st.sampled_from(("id", "en")))
 def test_text_steers_no_terminal(answer: Review, lang: str) -> None:
     lines = list(text_lines(review_page(answer, lang, counts=True), lang))

@@ -162,6 +162,7 @@ def _portfolios() -> Any:
     return module.PORTFOLIOS
 
 
+@pytest.mark.law("renderers", "Any portfolio gives valid Popolo.", source="Popolo, schemas")
 @settings(
     max_examples=100,
     deadline=None,

@@ -270,6 +270,11 @@ def finding_of(name: str) -> Finding:
     return Finding(norm=late.norm, severity=Severity.ERROR, path=name)
 
 
+@pytest.mark.law(
+    "rules engine",
+    "New, known and fixed findings are counted as often as they are.",
+    source="difference of multisets",
+)
 @given(NAMES, NAMES)
 def test_new_known_and_fixed_are_counted_as_often_as_they_are(
     before: list[str], after: list[str]
@@ -298,7 +303,20 @@ def written(_: int) -> None:
     """Do not wait for the disk."""
 
 
-@given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
+# Readers refuse control characters, and those that turn the direction of writing.
+WORDS = st.text(
+    st.characters(
+        exclude_categories=["Cs", "Cc", "Cn"],
+        exclude_characters="\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    ),
+    max_size=20,
+)
+
+
+@pytest.mark.law(
+    "rules engine", "A baseline of any words is read back.", source="inverse functions"
+)
+@given(WORDS, WORDS, WORDS)
 def test_a_baseline_of_any_words_is_read_back(path: str, one: str, two: str) -> None:
     messages = {"id": one.strip() or "-", "en": two.strip() or "-"}
     known = KnownFinding(
@@ -315,6 +333,16 @@ def test_a_baseline_of_any_words_is_read_back(path: str, one: str, two: str) -> 
             file = pathlib.Path(folder, "b.json")
             write_baseline(baseline, file)
             assert read_baseline(file) == baseline
+
+
+def test_a_baseline_with_a_control_character_is_refused_with_its_place(
+    tmp_path: pathlib.Path,
+) -> None:
+    messages = {"id": "-", "en": "a\x1bb"}
+    known = KnownFinding(fingerprint="0" * 32, code="TST001", severity="error", message=messages)
+    write_baseline(Baseline(on=ON, findings=(known,)), tmp_path / "b.json")
+    with pytest.raises(Refused, match=r"findings\[0\]/message/en"):
+        read_baseline(tmp_path / "b.json")
 
 
 @pytest.mark.parametrize(

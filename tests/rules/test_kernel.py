@@ -186,6 +186,11 @@ def test_own_rules_are_run_instead_of_those_of_packs() -> None:
 KINDS = st.lists(st.sampled_from(["bad", "good", "skip", "open", "crash"]), max_size=12)
 
 
+@pytest.mark.law(
+    "rules engine",
+    "Every record is counted once: passed, failed, not applicable or undecided.",
+    source="conservation",
+)
 @given(KINDS)
 def test_every_subject_is_counted_once(kinds: list[str]) -> None:
     tally = check(documents(*kinds), ON, rules=[declared()]).tally("TST001")

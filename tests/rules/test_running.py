@@ -119,6 +119,11 @@ def by_code(findings: tuple[Finding, ...]) -> dict[str, list[Finding]]:
     return found
 
 
+@pytest.mark.law(
+    "rules engine",
+    "Neither order, selection nor a crash of a rule changes what another finds.",
+    source="independence",
+)
 @given(RULES, PORTFOLIOS, st.randoms(use_true_random=False), st.data())
 def test_no_order_selection_or_crash_of_a_rule_changes_what_another_finds(
     acts: list[dict[str, str]], portfolio: Portfolio, random: object, data: st.DataObject
@@ -145,6 +150,11 @@ LATE = date(2024, 12, 31)
 WHOLE = check(METRO, LATE)
 
 
+@pytest.mark.law(
+    "rules engine",
+    "The rules that come with the library do not change one another.",
+    source="independence",
+)
 @given(st.permutations(sorted({rule.code for p in installed_packs() for rule in p.rules})))
 def test_the_shipped_rules_do_not_change_one_another(codes: list[str]) -> None:
     chosen = set(codes[: len(codes) // 3])
@@ -153,6 +163,11 @@ def test_the_shipped_rules_do_not_change_one_another(codes: list[str]) -> None:
     assert some.tallies == tuple(one for one in WHOLE.tallies if one.code in chosen)
 
 
+@pytest.mark.law(
+    "rules engine",
+    "A choice of severity, kind or subject only leaves findings out.",
+    source="restriction of a function",
+)
 @given(
     st.sampled_from(("", "error", "warning", "hint")),
     st.sampled_from(("", "agreements", "events", "participations", "letters")),

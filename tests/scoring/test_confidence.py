@@ -3,7 +3,7 @@
 import itertools
 import math
 import statistics
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -135,6 +135,11 @@ def _by_hand(table: Values, weights: dict[str, Decimal]) -> dict[str, Fraction]:
     return found
 
 
+@pytest.mark.law(
+    "scoring",
+    "Intervals of ranks are those of all draws counted one by one.",
+    source="OECD/JRC Handbook (2008), step 7",
+)
 @given(tables, st.integers(0, 3))
 def test_intervals_and_wins_are_those_of_all_draws_counted_one_by_one(
     table: Values, seed: int
@@ -166,6 +171,9 @@ def test_intervals_and_wins_are_those_of_all_draws_counted_one_by_one(
         assert turned.share == 1 - one.share
 
 
+@pytest.mark.law(
+    "scoring", "Who is dominated outranks nobody, whatever the weights.", source="Pareto dominance"
+)
 @given(tables, st.sampled_from([Aggregation.WEIGHTED_MEAN, Aggregation.MEDIAN]))
 def test_who_is_dominated_never_outranks_in_any_draw(table: Values, method: Aggregation) -> None:
     index = INDEX.with_step(Aggregate(method=method, places=3))
@@ -181,6 +189,11 @@ def test_who_is_dominated_never_outranks_in_any_draw(table: Values, method: Aggr
         assert pair.equal == 16
 
 
+@pytest.mark.law(
+    "scoring",
+    "Dominance is what comparing every pair by every indicator says.",
+    source="Pareto dominance",
+)
 @given(tables)
 def test_dominance_is_what_comparing_every_pair_says(
     table: Values,
@@ -258,6 +271,26 @@ def test_a_share_that_makes_no_weight_is_refused(share: str) -> None:
         Uncertainty(weights=Decimal(share))
 
 
+@pytest.mark.parametrize("bad", ["NaN", "Infinity", "1E-31"])
+def test_the_numbers_of_steps_are_finite_and_of_sane_length(bad: str) -> None:
+    number = Decimal(bad)
+    makers: list[Callable[[], object]] = [
+        lambda: Uncertainty(weights=number),
+        lambda: Screen(least_share=number),
+        lambda: Normalise(lowest=number),
+        lambda: Normalise(highest=number),
+    ]
+    for make in makers:
+        with pytest.raises(Refused, match=r"must be a finite|at most 30 digits"):
+            make()
+
+
+def test_what_is_uncertain_is_a_value_whatever_lists_it_was_made_of() -> None:
+    several = Uncertainty(instead=[Normalise(), Weight()])
+    assert several == Uncertainty(instead=(Normalise(), Weight()))
+    assert len({several, Uncertainty(instead=(Normalise(), Weight()))}) == 1
+
+
 def test_what_is_no_number_of_draws_or_no_level_is_refused() -> None:
     with pytest.raises(Refused, match="between 1 and"):
         drawn(INDEX, Uncertainty(), draws=0)
@@ -267,6 +300,11 @@ def test_what_is_no_number_of_draws_or_no_level_is_refused() -> None:
         rank_uncertainty(INDEX, results(TABLE), level=Decimal(1))
 
 
+@pytest.mark.law(
+    "scoring",
+    "Without an indicator the other weights keep their proportions.",
+    source="OECD/JRC Handbook (2008), step 7",
+)
 @given(tables)
 def test_without_an_indicator_the_others_keep_their_proportions(
     table: Values,
@@ -404,6 +442,9 @@ def test_indicators_with_the_same_order_are_found_exactly_whatever_their_ties() 
     assert {one.regions for one in none.pairs} == {0}
 
 
+@pytest.mark.law(
+    "scoring", "The shares of what drives an index sum to all of it.", source="variance is bilinear"
+)
 @given(tables)
 def test_what_drives_an_index_sums_to_all_of_it(
     table: Values,
@@ -465,6 +506,9 @@ AFTER = framework("after", {"a": 20, "b": 30, "c": 50}, aggregation=Aggregation.
 values_of = st.tuples(st.integers(1, 9), st.integers(1, 9), st.integers(1, 9))
 
 
+@pytest.mark.law(
+    "scoring", "The causes of a change sum to it exactly.", source="Shapley 1953, efficiency"
+)
 @given(values_of, values_of)
 def test_the_causes_of_a_change_sum_to_it_exactly(
     first: tuple[int, int, int], second: tuple[int, int, int]
@@ -496,6 +540,11 @@ def test_the_causes_of_a_change_sum_to_it_exactly(
     assert found.of(Cause.METHOD) == 0
 
 
+@pytest.mark.law(
+    "scoring",
+    "A cause that did not come about changed nothing.",
+    source="Shapley 1953, null player",
+)
 @given(values_of)
 def test_a_cause_that_did_not_come_about_changed_nothing(data: tuple[int, int, int]) -> None:
     (old,), (new,) = results({"x": data}, "before"), results({"x": data}, "after")

@@ -67,6 +67,9 @@ def levels(framework: Framework, *values: int, year: int = 2024) -> Assessment:
     )
 
 
+@pytest.mark.law(
+    "scoring", "The parts of a waterfall sum to the index.", source="linearity of the weighted mean"
+)
 @settings(max_examples=25)
 @given(
     st.lists(st.integers(1, 5), min_size=47, max_size=47),
@@ -159,6 +162,11 @@ def small(*values: int) -> Assessment:
     )
 
 
+@pytest.mark.law(
+    "scoring",
+    "No way to a target is cheaper than the one found.",
+    source="optimality, by trying every way",
+)
 @settings(max_examples=60)
 @given(
     st.lists(st.integers(0, 3), min_size=3, max_size=3),
@@ -335,6 +343,7 @@ def test_a_level_is_the_highest_whose_evidence_is_complete(
     assert (found.missing, found.unknown) == (missing, unknown)
 
 
+@pytest.mark.law("scoring", "More evidence never lowers a level of maturity.", source="monotony")
 @given(st.dictionaries(st.sampled_from(["plan", "decree", "report"]), st.sampled_from(Truth)))
 def test_more_evidence_never_lowers_a_level(evidence: dict[str, Truth]) -> None:
     before = maturity(LADDER, evidence).value or Decimal(0)

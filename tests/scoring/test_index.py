@@ -200,6 +200,11 @@ def test_an_aggregator_agrees_with_the_oracle(
         assert abs(exact - Decimal(oracle(parts))) < CLOSE
 
 
+@pytest.mark.law(
+    "scoring",
+    "A weight counts like so many equal values, in means and in the median.",
+    source="OECD/JRC Handbook on Constructing Composite Indicators (2008), step 6",
+)
 @given(st.lists(st.tuples(st.integers(1, 10**6), st.integers(1, 50)), min_size=1, max_size=12))
 def test_means_and_medians_of_any_weighted_values(parts: list[tuple[int, int]]) -> None:
     framework = tree(*(node(f"n{i}", w) for i, (_, w) in enumerate(parts)), places=10)
@@ -445,6 +450,11 @@ def test_places_and_rounding_may_be_chosen() -> None:
     assert str(fine.values["a"]) == "0.005"
 
 
+@pytest.mark.law(
+    "scoring",
+    "A rounded number is a multiple of its unit and lies within one unit of the exact one.",
+    source="arithmetic",
+)
 @given(st.fractions(), st.integers(0, 8), st.sampled_from(RoundingRule))
 def test_rounding_keeps_within_its_unit(value: Fraction, places: int, rule: RoundingRule) -> None:
     from smartgov.scoring.exact import rounded

@@ -29,6 +29,11 @@ def test_a_rule_for_ties(ties: Ties, ranks: str) -> None:
     assert ranks in ties.say("en")
 
 
+@pytest.mark.law(
+    "scoring",
+    "Ranks are one more than the number of the better; fractional ranks sum to n(n+1)/2.",
+    source="order statistics",
+)
 @given(st.lists(st.integers(0, 5).map(Decimal), min_size=1, max_size=20))
 def test_ranks_of_any_values(numbers: list[Decimal]) -> None:
     values = {f"s{i}": value for i, value in enumerate(numbers)}

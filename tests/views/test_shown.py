@@ -145,6 +145,9 @@ def test_it_is_in_the_words_of_the_language_and_records_keep_the_codes(metro: Po
     assert rows[0]["verdict"] == "unknown"
 
 
+@pytest.mark.law(
+    "renderers", "Nothing in a text becomes markup in a notebook.", source="HTML, tokenisation"
+)
 @given(st.text(max_size=40))
 def test_nothing_in_a_text_becomes_markup(word: str) -> None:
     text = f"x{word}"

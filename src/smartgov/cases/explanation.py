@@ -251,7 +251,7 @@ def latest_participation(
     Where every cohort of the region is a later one, the first of them is meant. Raises
     `NotFound` for a region that takes no part, or not in that cohort.
     """
-    mine = [p for p in portfolio.all(Participation) if p.region == subject]
+    mine = [p for p in portfolio.concerning(subject) if isinstance(p, Participation)]
     if not mine:
         known = {p.region for p in portfolio.all(Participation)}
         raise NotFound(_PARTICIPANT, subject, known, called=names_of(portfolio, known))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import cast
 
 import attrs
 
-from smartgov.model.dates import PartialDate, Truth
+from smartgov.model.dates import PartialDate
 from smartgov.model.events import Event
 from smartgov.model.shown import Shown
 from smartgov.model.workflows import Transition, Workflow
@@ -83,66 +84,72 @@ def replay(workflow: Workflow, events: Iterable[Event], on: date) -> Progress:
     activity no transition has is refused. When stages were jumped over, all before them are
     left behind.
     """
-    ways: dict[str, list[Transition]] = {}
-    for transition in workflow.transitions:
-        ways.setdefault(transition.activity, []).append(transition)
+    ways = workflow.by_activity
+    dated, undated = _in_order(ways, events, on)
     reached: dict[str, Reached] = {}
+    again: dict[str, int] = {}
     left: set[str] = set()
     refused: list[Refusal] = []
-    undated: list[str] = []
-    rank = {activity: n for n, activity in enumerate(ways)}
-    for event in sorted(events, key=lambda one: _order(one, rank)):
-        known = event.known_by
-        if known is None or known.on_or_before(on) is Truth.UNKNOWN:
-            undated.append(event.id)
-            continue
-        if known.on_or_before(on) is Truth.NO:
-            continue
+    for event in dated:
         fitting = ways.get(event.activity)
         if fitting is None:
             refused.append(Refusal(event=event.id, activity=event.activity))
             continue
-        way = next((t for t in fitting if t.source is None or t.source in reached), fitting[0])
-        jumped = way.source is not None and way.source not in reached
-        if way.source is not None:
-            left.update(_before(way.source, workflow) if jumped else (way.source,))
-        before = reached.get(way.target)
-        if before is not None:
-            left.discard(way.target)
-            reached[way.target] = attrs.evolve(before, times=before.times + 1)
-            continue
-        reached[way.target] = Reached(
-            stage=way.target,
-            event=event.id,
-            date=event.date,
-            known_by=known,
-            transition=way,
-            jumped=jumped,
-        )
+        jumped = False
+        for way in fitting:
+            source = way.source
+            if source is None:
+                break
+            if source in reached:
+                left.add(source)
+                break
+        else:
+            way, jumped = fitting[0], True
+            left |= workflow.leading_to(str(way.source))
+        stage = way.target
+        if stage in reached:
+            left.discard(stage)
+            again[stage] = again.get(stage, 1) + 1
+        else:
+            reached[stage] = Reached(
+                stage=stage,
+                event=event.id,
+                date=event.date,
+                known_by=cast("PartialDate", event.known_by),
+                transition=way,
+                jumped=jumped,
+            )
+    for stage, times in again.items():
+        reached[stage] = attrs.evolve(reached[stage], times=times)
     return Progress(
         reached=tuple(reached.values()),
         open=tuple(stage for stage in reached if stage not in left),
         refused=tuple(refused),
-        undated=tuple(undated),
+        undated=tuple(event.id for event in undated),
     )
 
 
-def _before(stage: str, workflow: Workflow) -> set[str]:
-    """Return `stage` and every stage from which it can be come to."""
-    found = {stage}
-    waiting = [stage]
-    while waiting:
-        for transition in workflow.into(waiting.pop()):
-            if transition.source is not None and transition.source not in found:
-                found.add(transition.source)
-                waiting.append(transition.source)
-    return found
+_Dated = tuple[date, date, int, str, int, Event]
+"""An event behind what events are sorted by: their days, then the order of the workflow."""
 
 
-def _order(event: Event, ways: Mapping[str, int]) -> tuple[date, date, int, str]:
-    """Return what events are sorted by: their days, then the order of the workflow."""
-    known = event.known_by
-    place = ways.get(event.activity, len(ways))
-    if known is None:
-        return (date.max, date.max, place, event.id)
-    return (known.latest, known.earliest, place, event.id)
+def _in_order(
+    activities: Iterable[str], events: Iterable[Event], on: date
+) -> tuple[list[Event], list[Event]]:
+    """Return the events that had begun by the day, and those of which that is not known."""
+    place = {activity: number for number, activity in enumerate(activities)}
+    dated: list[_Dated] = []
+    undated: list[_Dated] = []
+    for number, event in enumerate(events):
+        known = event.known_by
+        if known is None:
+            last = first = date.max
+            kept = undated
+        else:
+            first = known.earliest
+            if first > on:
+                continue
+            last = first if known.day is not None else known.latest
+            kept = dated if last <= on else undated
+        kept.append((last, first, place.get(event.activity, len(place)), event.id, number, event))
+    return [one[-1] for one in sorted(dated)], [one[-1] for one in sorted(undated)]

@@ -1,6 +1,8 @@
 """The command `check`: what is wrong, in every form, against a baseline, by chosen rules."""
 
 import argparse
+import functools
+import multiprocessing
 import pathlib
 
 from smartgov import reviewing
@@ -11,18 +13,26 @@ from smartgov.cli.texts import T
 from smartgov.discovery import rules_in
 from smartgov.files import read_baseline, write_baseline
 from smartgov.findings import FindingState
+from smartgov.model.tracking import Track, silent
 from smartgov.reports.annotations import review_to_annotations
 from smartgov.reports.answers import review_to_json
 from smartgov.reports.reviews import review_page
 from smartgov.reports.sarif import review_to_sarif
 from smartgov.reports.webpage import review_to_html
 from smartgov.rules import Review, baseline_of
+from smartgov.sharding import check_shards, review_of
+from smartgov.views.progress import progress_bar
+from smartgov.working import Workers
 
 
 def declare(declared: Commands) -> None:
     """Declare the commands of this module."""
     t = declared.t
     sub = declared.question("check", check, "sarif", "github", "html")
+    sub.add_argument("shards", nargs="*", metavar="SHARD", help=t("shards"))
+    sub.add_argument("--common", metavar="PORTFOLIO", help=t("common"))
+    sub.add_argument("--jobs", type=declared.jobs, default=1, metavar="N", help=t("jobs"))
+    sub.add_argument("--progress", action="store_true", help=t("progress"))
     sub.add_argument("--strict", action="store_true", help=t("strict"))
     sub.add_argument("--counts", action="store_true", help=t("counts"))
     for name in ("select", "ignore"):
@@ -36,6 +46,8 @@ def declare(declared: Commands) -> None:
 
 def check(options: argparse.Namespace) -> int:
     """Show what is wrong with the records."""
+    if options.shards or options.common is not None:
+        return _check_shards(options)
     if options.write_baseline and (options.baseline is None or options.select or options.ignore):
         return misuse(T["whole_baseline"].say(options.lang))
     file = None if options.baseline is None else pathlib.Path(options.baseline)
@@ -48,6 +60,7 @@ def check(options: argparse.Namespace) -> int:
         select=_words(options.select),
         ignore=_words(options.ignore),
         baseline=read_baseline(file) if file is not None else None,
+        progress=_progress(options),
     )
     if options.write_baseline:
         return _freeze(found, options)
@@ -59,6 +72,41 @@ def check(options: argparse.Namespace) -> int:
     if options.strict and found.fixed:
         return FOUND
     return code(found.findings, strict=options.strict)
+
+
+def _check_shards(options: argparse.Namespace) -> int:
+    """Show what is wrong with each shard, and across them."""
+    if options.baseline is not None or options.annotate is not None:
+        return misuse(T["one_only"].say(options.lang))
+    paths = [options.path, *options.shards]
+    shards = check_shards(
+        paths,
+        options.on,
+        executor=_workers(options.jobs),
+        common=options.common,
+        select=_words(options.select),
+        ignore=_words(options.ignore),
+        rule_files=options.rules,
+        progress=_progress(options),
+    )
+    found = review_of(shards, T["of_shards"].say(options.lang, count=len(paths)))
+    _say(found, options)
+    return code(found.findings, strict=options.strict)
+
+
+def _workers(jobs: int) -> Workers:
+    """Return what makes as many processes; one is this process."""
+    if jobs < 2:  # noqa: PLR2004 - one job needs no other process
+        return None
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - for several jobs only
+
+    return functools.partial(
+        ProcessPoolExecutor, jobs, mp_context=multiprocessing.get_context("spawn")
+    )
+
+
+def _progress(options: argparse.Namespace) -> Track:
+    return progress_bar() if options.progress else silent
 
 
 def _words(given: list[str]) -> list[str]:

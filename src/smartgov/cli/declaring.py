@@ -20,6 +20,9 @@ _Subparsers: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001  #
 MOST_DAYS: Final = 3660
 """The furthest that `--soon` and `--within` look ahead: ten years."""
 
+MOST_JOBS: Final = 61
+"""The most workers of `--jobs`: Windows lets a process wait for no more."""
+
 
 class Commands:
     """The commands that are being declared, in one language."""
@@ -109,6 +112,10 @@ class Commands:
     def count(self, text: str) -> int:
         """Read a number of draws, or a seed."""
         return self._whole(text, MOST_DRAWS, "bad_count")
+
+    def jobs(self, text: str) -> int:
+        """Read a number of workers."""
+        return self._whole(text, MOST_JOBS, "bad_jobs")
 
     def _whole(self, text: str, most: int, wrong: str) -> int:
         digits = text.lstrip("0") or "0"

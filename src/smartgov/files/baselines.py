@@ -9,7 +9,8 @@ import attrs
 
 from smartgov.files import convert, json_text
 from smartgov.files.atomic import write_whole
-from smartgov.files.opening import LARGEST_FILE
+from smartgov.files.limits import LARGEST_FILE
+from smartgov.files.regular import read_regular
 from smartgov.model.baselines import Baseline, KnownFinding
 from smartgov.model.dates import PartialDate
 from smartgov.model.errors import Refused
@@ -24,7 +25,6 @@ _UNREADABLE: Final = Text(
 _NONE: Final = Text(
     "tidak ada; buat dengan --write-baseline", "it does not exist; make it with --write-baseline"
 )
-_LARGE: Final = Text("lebih besar dari {limit} MiB", "it is larger than {limit} MiB")
 _OTHER: Final = Text(
     "bukan daftar dasar berformat {format}", "it is no baseline of the format {format}"
 )
@@ -63,16 +63,12 @@ def write_baseline(baseline: Baseline, path: str | os.PathLike[str]) -> None:
 def read_baseline(path: str | os.PathLike[str]) -> Baseline:
     """Read a baseline; raise `Refused` when the file is not there or is none."""
     file = pathlib.Path(path)
+    if not os.path.lexists(file):
+        raise _refused(file, _NONE)
     try:
-        with file.open("rb") as stream:
-            content = stream.read(LARGEST_FILE + 1)
-        text = content.decode("utf-8-sig")
-    except FileNotFoundError as error:
-        raise _refused(file, _NONE) from error
-    except (OSError, ValueError) as error:
-        raise _refused(file, getattr(error, "strerror", None) or str(error)) from error
-    if len(content) > LARGEST_FILE:
-        raise _refused(file, _LARGE.filled(limit=LARGEST_FILE >> 20))
+        text = read_regular(file, LARGEST_FILE)
+    except Refused as error:
+        raise _refused(file, error) from error
     try:
         read = convert.structure(json_text.parse(text), _File)
     except Exception as error:

@@ -24,7 +24,8 @@ from cattrs import (
 )
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
-from smartgov.files import json_text
+from smartgov.files import characters, json_text
+from smartgov.files.limits import LONGEST_INTEGER, MOST_PROBLEMS
 from smartgov.files.raw import NoValue, Path
 from smartgov.model import workflows
 from smartgov.model.calendars import MonthDay
@@ -47,7 +48,13 @@ _BLANK: Final = Text(
     "nilai kosong: hapus kolomnya bila tidak diketahui",
     "a blank value: leave the key out when it is not known",
 )
-_SURROGATE: Final = Text("teks berisi aksara yang rusak", "the text holds a broken character")
+_TOO_GREAT: Final = Text(
+    "bilangan bulat paling banyak 18 angka", "a whole number has at most 18 digits"
+)
+_MORE_ITEMS: Final = Text(
+    "dari butir ini sampai akhir daftar tidak diperiksa lagi",
+    "from this item to the end of the list nothing was looked at any more",
+)
 _CHOICE: Final = Text(
     "'{value}' tidak dikenal di sini. {hint}", "'{value}' is not known here. {hint}"
 )
@@ -176,7 +183,7 @@ def _step(error: BaseException) -> Path:
         if isinstance(note, AttributeValidationNote):
             return (note.name,)
         if isinstance(note, IterableValidationNote):
-            return (int(note.index),)
+            return (note.index if isinstance(note.index, int) else str(note.index),)
     return ()
 
 
@@ -184,21 +191,21 @@ def _step(error: BaseException) -> Path:
 def _converter(cells: bool, foreign: bool) -> Converter:  # noqa: FBT001
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     hooks: dict[type, Callable[[object], object]] = {
-        str: _text_cell if cells else _text,
-        int: _integer_cell if cells else _integer,
-        bool: _bool_cell if cells else _bool,
-        Decimal: functools.partial(_decimal_cell, foreign=foreign) if cells else _decimal,
+        str: _text_cell if cells else text,
+        int: _integer_cell if cells else integer,
+        bool: _bool_cell if cells else boolean,
+        Decimal: functools.partial(_decimal_cell, foreign=foreign) if cells else number,
         PartialDate: functools.partial(_date_cell, foreign=foreign) if cells else _date,
-        Term: lambda value: Term.parse(_text(value)),
-        MonthDay: lambda value: MonthDay.parse(_text(value)),
-        Recurrence: lambda value: Recurrence.parse(_text(value)),
-        Citation: lambda value: Citation.parse(_text(value)),
-        Predecessor: lambda value: Predecessor.parse(_text(value)),
+        Term: lambda value: Term.parse(text(value)),
+        MonthDay: lambda value: MonthDay.parse(text(value)),
+        Recurrence: lambda value: Recurrence.parse(text(value)),
+        Citation: lambda value: Citation.parse(text(value)),
+        Predecessor: lambda value: Predecessor.parse(text(value)),
     }
     for kind, hook in hooks.items():
         converter.register_structure_hook(kind, _ignoring_type(hook))
     converter.register_structure_hook(enum.StrEnum, _choice_cell if cells else _choice)
-    converter.register_structure_hook_func(_is_id, _ignoring_type(_id_cell if cells else _text))
+    converter.register_structure_hook_func(_is_id, _ignoring_type(_id_cell if cells else text))
     converter.register_structure_hook_factory(
         _is_attrs, functools.partial(_record_hook, converter=converter, cells=cells)
     )
@@ -245,27 +252,25 @@ def _ignoring_type(hook: Callable[[object], object]) -> Hook:
     return lambda value, _: hook(value)
 
 
-def _text(value: object) -> str:
+def text(value: object) -> str:
+    """Return a text that says something; raise `Refused` for any other value."""
     if not isinstance(value, str):
         raise WrongType(_TEXT, value)
     if not value.strip():
         raise Refused(_BLANK)
-    if not value.isascii():
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            raise Refused(_SURROGATE) from None
+    if not value.isprintable():
+        characters.check(value)
     return value
 
 
 def _text_cell(value: object) -> str:
-    return _text(value) if isinstance(value, str) else _refuse(_CELL_TEXT, value)
+    return text(value) if isinstance(value, str) else _refuse(_CELL_TEXT, value)
 
 
 def _id_cell(value: object) -> str:
     """Read an id from a cell; say which code a number may have been."""
     if isinstance(value, str):
-        return _text(value).strip()
+        return text(value).strip()
     codes = tuple(_codes(value)) if isinstance(value, int | Decimal) else ()
     hint = _CODE_HINT.filled(codes=", ".join(codes)) if codes else ""
     return _refuse(_CODE.filled(hint=hint), value)
@@ -289,9 +294,12 @@ def _refuse(wanted: Text, got: object) -> NoReturn:
     raise WrongType(wanted, got)
 
 
-def _integer(value: object) -> int:
+def integer(value: object) -> int:
+    """Return a whole number; raise `Refused` for any other value."""
     if type(value) is not int:
         raise WrongType(_INTEGER, value)
+    if abs(value) >= LONGEST_INTEGER:
+        raise Refused(_TOO_GREAT)
     return value
 
 
@@ -303,7 +311,8 @@ def _integer_cell(value: object) -> int:
     return int(value)
 
 
-def _bool(value: object) -> bool:
+def boolean(value: object) -> bool:
+    """Return true or false; raise `Refused` for any other value."""
     if not isinstance(value, bool):
         raise WrongType(_BOOL, value)
     return value
@@ -318,7 +327,8 @@ def _bool_cell(value: object) -> bool:
     raise WrongType(_BOOL, value)
 
 
-def _decimal(value: object) -> Decimal:
+def number(value: object) -> Decimal:
+    """Return a decimal; raise `Refused` for any other value."""
     if isinstance(value, Decimal):
         return value
     if isinstance(value, str) and DECIMAL.fullmatch(value):
@@ -333,7 +343,7 @@ def _decimal_cell(value: object, *, foreign: bool) -> Decimal:
         return Decimal(value.replace(",", "."))
     if foreign and isinstance(value, str) and "." in value:
         raise Refused(_POINT, value=value[:40])
-    return _decimal(value)
+    return number(value)
 
 
 def _date(value: object) -> PartialDate:
@@ -352,14 +362,14 @@ def _date_cell(value: object, *, foreign: bool) -> PartialDate:
 
 def _bilingual(value: object) -> Text:
     if isinstance(value, str):
-        return Text.same(_text(value))
+        return Text.same(text(value))
     words = _mapping(value)
     fields = attrs.fields(Text)
     errors: list[Exception] = []
     found: dict[str, str] = {}
     for field in fields:
         try:
-            found[field.name] = _text(words[field.name])
+            found[field.name] = text(words[field.name])
         except Exception as error:  # noqa: BLE001 - every problem is gathered
             errors.append(_noted(error, _field_note(field.name)))
     extra = set(words) - set(found) - {field.name for field in fields}
@@ -395,7 +405,10 @@ def _spelled(value: object, kind: object) -> object:
         mark = _SPELLED.get(member)
         if mark is not None and isinstance(value, str) and mark.match(value):
             return member
-    return next(member for member in typing.get_args(kind) if member not in _SPELLED)
+    other = next(member for member in typing.get_args(kind) if member not in _SPELLED)
+    if other is type(None) and value is not None:
+        return next(member for member in typing.get_args(kind) if member in _SPELLED)
+    return other
 
 
 def _mapping(value: object) -> Mapping[str, object]:
@@ -478,6 +491,9 @@ def _tuple_hook(kind: type, converter: Converter, cells: bool) -> Hook:  # noqa:
                 found.append(converter.structure(part, item))
             except Exception as error:  # noqa: BLE001 - every problem is gathered
                 errors.append(_noted(error, _item_note(index)))
+            if len(errors) == MOST_PROBLEMS:
+                errors.append(_noted(Refused(_MORE_ITEMS), _item_note(index + 1)))
+                break
         if errors:
             raise IterableValidationError("", errors, kind)  # pyright: ignore[reportCallIssue] - so
         return tuple(found)
@@ -487,7 +503,7 @@ def _tuple_hook(kind: type, converter: Converter, cells: bool) -> Hook:  # noqa:
 
 def _choice(value: object, kind: type[enum.StrEnum]) -> enum.StrEnum:
     by_value = {str(member.value): member for member in kind}
-    word = _text(value)
+    word = text(value)
     if word not in by_value:
         raise Refused(_CHOICE, value=word[:40], hint=did_you_mean(word, by_value))
     return by_value[word]

@@ -15,10 +15,12 @@ import io
 import re
 from typing import Final
 
-from smartgov.files.raw import Decoded, Entry, Malformed
+from smartgov.files.limits import LONGEST_CELL, MOST_COLUMNS, MOST_PARTS
+from smartgov.files.parser_words import said
+from smartgov.files.raw import Decoded, Entry, Malformed, TooLarge
 from smartgov.model.text import Text
 
-csv.field_size_limit(1_000_000)
+csv.field_size_limit(LONGEST_CELL)
 
 _NO_HEADER: Final = Text("tidak ada baris judul kolom", "there is no row of column names")
 _BLANK_COLUMN: Final = Text("kolom ke-{n} tidak bernama", "column {n} has no name")
@@ -32,6 +34,14 @@ _TOO_MANY: Final = Text(
     "this row has {n} cells, but there are {columns} columns",
 )
 _REASON: Final = Text("{reason}", "{reason}")
+_LONG_CELL: Final = Text(
+    "sel dengan lebih dari {most} karakter", "a cell of more than {most} characters"
+)
+_COLUMNS: Final = Text("lebih dari {most} kolom", "more than {most} columns")
+_PARTS: Final = Text(
+    "kolom ke-{n} bernama lebih dari {most} bagian",
+    "the name of column {n} has more than {most} parts",
+)
 
 
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
@@ -69,19 +79,26 @@ def decode(text: str, register: str) -> Decoded:
             if any(cells):
                 entries.append(_entry(register, len(entries), names, cells, line, foreign=foreign))
     except csv.Error as error:
-        raise Malformed(_REASON, reader.line_num or 1, reason=str(error)) from error
+        line = reader.line_num or 1
+        if "field limit" in str(error):
+            raise TooLarge(_LONG_CELL, line, most=LONGEST_CELL) from error
+        raise Malformed(_REASON, line, reason=said(str(error))) from error
     return Decoded(entries=tuple(entries))
 
 
 def _check(names: list[str]) -> None:
     if not names:
         raise Malformed(_NO_HEADER, 1)
+    if len(names) > MOST_COLUMNS:
+        raise TooLarge(_COLUMNS, 1, most=MOST_COLUMNS)
     seen: set[str] = set()
     for number, name in enumerate(names, 1):
         if not name:
             raise Malformed(_BLANK_COLUMN, 1, n=number)
         if name in seen:
             raise Malformed(_TWICE, 1, name=name)
+        if name.count(".") >= MOST_PARTS:
+            raise TooLarge(_PARTS, 1, n=number, most=MOST_PARTS)
         seen.add(name)
     for name in names:
         head = name.rpartition(".")[0]

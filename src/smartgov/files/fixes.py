@@ -9,6 +9,8 @@ from typing import Final
 
 from smartgov.files.atomic import write_whole
 from smartgov.files.csv_text import bare, guarded
+from smartgov.files.parser_words import said
+from smartgov.files.regular import read_regular
 from smartgov.model.decisions import Decision, Fix
 from smartgov.model.errors import Refused
 from smartgov.model.text import Text
@@ -23,8 +25,6 @@ _COLUMNS: Final = ("text", "region", "count", "match", "candidates", "names", "w
 _UNREADABLE: Final = Text(
     "'{file}' tidak dapat dibaca: {reason}", "'{file}' cannot be read: {reason}"
 )
-_TOO_LARGE: Final = Text("lebih besar dari {limit} MiB", "it is larger than {limit} MiB")
-_NOT_UTF8: Final = Text("bukan UTF-8", "it is not UTF-8")
 _NO_COLUMN: Final = Text(
     "kolom '{name}' tidak ada; yang ada: {known}", "it has no column '{name}', but {known}"
 )
@@ -98,7 +98,7 @@ def read_table(file: pathlib.Path) -> list[dict[str, str]]:
         names = [name.strip() for name in next(reader, list[str]())]
         rows = [cells for cells in reader if any(cells)]
     except csv.Error as error:
-        raise _refused(file, str(error)) from error
+        raise _refused(file, said(str(error))) from error
     return [
         dict(zip(names, [*cells, *[""] * (len(names) - len(cells))], strict=False))
         for cells in rows
@@ -107,16 +107,9 @@ def read_table(file: pathlib.Path) -> list[dict[str, str]]:
 
 def _text(file: pathlib.Path) -> str:
     try:
-        with file.open("rb") as stream:
-            content = stream.read(LARGEST_LIST + 1)
-    except (OSError, ValueError) as error:
-        raise _refused(file, getattr(error, "strerror", None) or str(error)) from error
-    if len(content) > LARGEST_LIST:
-        raise _refused(file, _TOO_LARGE.filled(limit=LARGEST_LIST >> 20))
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _refused(file, _NOT_UTF8) from error
+        return read_regular(file, LARGEST_LIST)
+    except Refused as error:
+        raise _refused(file, error) from error
 
 
 def _refused(file: pathlib.Path, reason: object) -> Refused:

@@ -1,13 +1,17 @@
 """Gathering what was read: entries become records, or findings at their place."""
 
+import itertools
 import types
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import count, repeat
 from typing import Any, Final, cast
 
 import attrs
 from cattrs import ForbiddenExtraKeysError
 
-from smartgov.files import convert, norms
+from smartgov.files import characters, convert, norms
+from smartgov.files.limits import MOST_PROBLEMS
+from smartgov.files.places import Marks, Places
 from smartgov.files.raw import DEEP, Entry, NoValue, Path
 from smartgov.findings import Finding, Norm, Severity, counted
 from smartgov.model.errors import Refused, did_you_mean
@@ -15,7 +19,7 @@ from smartgov.model.ids import is_id
 from smartgov.model.paths import RecordPath
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
 from smartgov.model.shown import Shown
-from smartgov.model.sources import Location, Mark, nearest
+from smartgov.model.sources import Location, Mark
 from smartgov.model.text import Text
 
 ExtraFields = Mapping[tuple[str, type], type]
@@ -64,9 +68,7 @@ class Gathered:
 
     findings: list[Finding] = attrs.field(factory=list[Finding])
     records: dict[str, list[Record]] = attrs.field(factory=dict[str, list[Record]])
-    places: dict[str, Mapping[str, Location]] = attrs.field(
-        factory=dict[str, Mapping[str, Location]]
-    )
+    places: dict[str, Places] = attrs.field(factory=dict[str, Places])
     title: Text | None = None
     packs: tuple[str, ...] = ()
     extras: ExtraFields = NO_FIELDS
@@ -83,27 +85,25 @@ class Gathered:
         portfolio = Portfolio(title=self.title, packs=self.packs, places=self.places, **registers)
         return Reading(portfolio, tuple(sorted(self.findings, key=lambda f: f.order)))
 
-    def head(self, header: object, name: str, lines: Mapping[str, Mark]) -> None:
+    def head(self, header: object, name: str, marks: Mapping[str, Mark] | Marks) -> None:
         """Take what the file `name` says of the portfolio itself."""
-        place = _place(name, lines.get(""), "portfolio")
+        places = Places(name, "portfolio", None, marks)
         try:
             head = convert.structure(header, Head)
         except Exception as error:  # noqa: BLE001 - what a file causes is a finding
-            self._problems(error, _HEADER, "portfolio", place, lines)
+            self._problems(error, _HEADER, "portfolio", places)
             head = _sound(header)
-        inside = {path: place.at(line) for path, line in lines.items()}
-        self.places.setdefault("", {**inside, "": place})
+        self.places.setdefault("", places)
         self.title = self.title or head.title
         self.packs = tuple(dict.fromkeys(self.packs + head.packs))
 
     def entry(self, entry: Entry, name: str) -> None:
         """Turn an entry of the file `name` into a record, or into findings."""
-        place = _place(name, entry.line, f"{entry.register}/{entry.index}")
+        places = entry.places(name)
         label = str(RecordPath(entry.register, _name(entry.data), index=entry.index))
         if entry.problem is not None:
-            self.find(norms.SYNTAX, place, label, format="CSV", reason=entry.problem)
+            self.find(norms.SYNTAX, places[""], label, format="CSV", reason=entry.problem)
             return
-        lines = entry.lines
         kind: type[Record] = KINDS[entry.register]
         data, added = _apart(entry.data)
         how = {"cells": entry.cells, "foreign": entry.foreign}
@@ -111,25 +111,42 @@ class Gathered:
         try:
             record = convert.structure(data, kind, **how)
         except Exception as error:  # noqa: BLE001 - what a file causes is a finding
-            self._problems(error, Text.same(entry.register), label, place, lines)
+            self._problems(error, Text.same(entry.register), label, places)
         if added is not None:
             try:
                 extras = convert.extras(added, self._classes(kind), **how)
                 record = attrs.evolve(record, extras=extras) if record else None
             except Exception as error:  # noqa: BLE001 - so
                 register = Text.same(entry.register)
-                self._problems(error, register, label, place, lines, inside=(_EXTRAS,))
+                self._problems(error, register, label, places, inside=(_EXTRAS,))
                 record = None
-        if record is None:
-            return
-        first = self.places.get(record.id)
-        if first is not None:
-            self.find(norms.DUPLICATE, place, label, name=record.id, first=str(first[""]))
-            return
-        self.records.setdefault(entry.register, []).append(record)
-        inside = {path: place.at(line) for path, line in lines.items()}
-        self.places[record.id] = {**inside, "": place}
-        self._strangers(record, label)
+        if record is not None and self.record(record, entry.register, places):
+            self._strangers(record, label)
+
+    def record(self, record: Record, register: str, places: Places) -> bool:
+        """Take a record, unless its id is in use already."""
+        known = self.places.setdefault(record.id, places)
+        if known is not places:
+            label = str(RecordPath(register, record.id))
+            first = str(known[""])
+            self.find(norms.DUPLICATE, places[""], label, name=record.id, first=first)
+            return False
+        self.records.setdefault(register, []).append(record)
+        return True
+
+    def records_of(
+        self, register: str, items: Sequence[Record | Entry], file: str, marks: Marks
+    ) -> bool:
+        """Take the records of a whole register at once; take none where one has to be looked at."""
+        if Entry in set(map(type, items)):
+            return False
+        names = [item.id for item in cast("Sequence[Record]", items)]
+        if len(set(names)) < len(names) or not self.places.keys().isdisjoint(names):
+            return False
+        places = map(Places, repeat(file), repeat(register), count(), repeat(marks))
+        self.places.update(zip(names, places, strict=False))
+        self.records.setdefault(register, []).extend(cast("Sequence[Record]", items))
+        return True
 
     def _classes(self, kind: type[Record]) -> dict[str, type | None]:
         """Return for each pack that adds fields to records its class for records of `kind`."""
@@ -141,8 +158,7 @@ class Gathered:
         for pack in record.extras:
             if pack not in known:
                 path = f"{_EXTRAS}/{pack}"
-                places = self.places[record.id]
-                place = places[nearest(path, places) or ""]
+                place = self.places[record.id].near(path)
                 hint = did_you_mean(pack, known)
                 self.find(norms.STRANGER, place, f"{label}/{path}", pack=pack[:80], hint=hint)
 
@@ -151,17 +167,17 @@ class Gathered:
         error: Exception,
         register: Text,
         label: str,
-        place: Location,
-        lines: Mapping[str, Mark],
+        places: Places,
         *,
         inside: Path = (),
     ) -> None:
         """Note a finding for every problem of one record."""
-        for problem in convert.problems(error, inside):
-            line = lines.get(nearest(problem.path, lines) or "")
-            where = place.at(line) if line else place
-            path = f"{label}/{problem.path}" if problem.path else label
-            last = problem.path.rpartition("/")[2]
+        every = convert.problems(error, inside)
+        for problem in itertools.islice(every, MOST_PROBLEMS):
+            where = places.near(problem.path)
+            inner = characters.whole(problem.path)
+            path = f"{label}/{inner}" if inner else label
+            last = inner.rpartition("/")[2]
             match problem.error:
                 case ForbiddenExtraKeysError() as extra:
                     known = (field.name for field in attrs.fields(extra.cl))
@@ -182,11 +198,8 @@ class Gathered:
                 case other:
                     reason = f"{type(other).__name__}: {other}"[:200]
                     self.find(norms.VALUE, where, path, reason=reason)
-
-
-def _place(file: str, mark: Mark | None, path: str) -> Location:
-    place = Location(file, path=path)
-    return place if mark is None else place.at(mark)
+        if more := sum(1 for _ in every):
+            self.find(norms.MORE, places[""], label, n=more)
 
 
 def _sound(header: object) -> Head:

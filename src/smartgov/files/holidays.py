@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from smartgov.files.parser_words import said
+from smartgov.files.regular import read_regular
 from smartgov.model.calendars import Calendar, Weekday
 from smartgov.model.dates import PartialDate
 from smartgov.model.errors import NotFound, Refused
@@ -82,8 +84,6 @@ def _estimated(found: "HolidayBase") -> set[int]:
 _UNREADABLE: Final = Text(
     "'{file}' tidak dapat dibaca: {reason}", "'{file}' cannot be read: {reason}"
 )
-_TOO_LARGE: Final = Text("lebih besar dari {limit} MiB", "it is larger than {limit} MiB")
-_NOT_UTF8: Final = Text("bukan UTF-8", "it is not UTF-8")
 _NO_DAYS: Final = Text(
     "'{file}' tidak berisi tanggal: tulis satu tanggal seperti 2023-12-25 per baris",
     "'{file}' holds no dates: write one date like 2023-12-25 a line",
@@ -155,18 +155,9 @@ def _day(cell: str) -> date:
 
 def _text(file: pathlib.Path) -> str:
     try:
-        with file.open("rb") as stream:
-            content = stream.read(LARGEST_CALENDAR + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise Refused(_UNREADABLE, file=file.name, reason=reason) from error
-    if len(content) > LARGEST_CALENDAR:
-        limit = _TOO_LARGE.filled(limit=LARGEST_CALENDAR >> 20)
-        raise Refused(_UNREADABLE, file=file.name, reason=limit)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refused(_UNREADABLE, file=file.name, reason=_NOT_UTF8) from error
+        return read_regular(file, LARGEST_CALENDAR)
+    except Refused as error:
+        raise Refused(_UNREADABLE, file=file.name, reason=error) from error
 
 
 def _first_column(text: str, file: pathlib.Path) -> Iterator[tuple[int, str]]:
@@ -180,5 +171,5 @@ def _first_column(text: str, file: pathlib.Path) -> Iterator[tuple[int, str]]:
             if any(cell.strip() for cell in cells):
                 yield line, cells[0].strip()
     except csv.Error as error:
-        place = _LINE.filled(line=reader.line_num, reason=str(error))
+        place = _LINE.filled(line=reader.line_num, reason=said(str(error)))
         raise Refused(_UNREADABLE, file=file.name, reason=place) from error

@@ -1,20 +1,18 @@
 """JSON, what programs write: strict values, and places as lines of the records' paths."""
 
+import functools
 import json
 import re
-from collections.abc import Iterator, Mapping
+import sys
+import types
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Final, NoReturn, cast
+from typing import Any, Final, NoReturn, cast
 
-from smartgov.files.raw import (
-    DEEP,
-    Decoded,
-    Malformed,
-    Path,
-    RepeatedKey,
-    TooLarge,
-    document,
-)
+from smartgov.files.limits import DEEPEST
+from smartgov.files.parser_words import said
+from smartgov.files.raw import LONG_NUMBER, NESTED, Malformed, Path, RepeatedKey, TooLarge
+from smartgov.files.regular import decoded_text
 from smartgov.model.paths import spelled
 from smartgov.model.text import Text
 
@@ -22,33 +20,142 @@ _REASON: Final = Text("{reason}", "{reason}")
 _NOT_OBJECT: Final = Text("berkas harus berisi satu objek", "the file must hold one object")
 _CONSTANT: Final = Text("{name} bukan bilangan", "{name} is no number")
 _TWICE: Final = Text("kunci '{name}' ditulis dua kali", "the key '{name}' is written twice")
-_PIECE: Final = re.compile(r'"(?:\\.|[^"\\])*"|[\[\]{},:]|\n|[^\s\[\]{},:"]+')
+_BLANKS: Final = re.compile(r"[ \t\n\r]*")
+_FIRST_LINE: Final[Mapping[str, int]] = types.MappingProxyType({"": 1})
+_PIECE: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{},:]|\n|[^\s\[\]{},:"]+')
+_OPENING: Final = frozenset("[{")
+_CLOSING: Final = frozenset("]}")
+_MOST_DIGITS: Final = sys.int_info.default_max_str_digits
+_TOO_LONG: Final = re.compile(rf"(?<!\d)-?\d{{{_MOST_DIGITS + 1}}}|\d[eE][+-]?\d{{9}}")
 
 
 def parse(text: str) -> object:
     """Return the value of a JSON text; refuse repeated keys, NaN and infinities."""
     try:
         return json.loads(
-            text, object_pairs_hook=_object, parse_float=Decimal, parse_constant=_constant
+            text, object_pairs_hook=_object, parse_float=Decimal, parse_constant=constant
         )
     except json.JSONDecodeError as error:
-        raise Malformed(_REASON, error.lineno, reason=error.msg) from error
+        reason = said(error.msg)
+        raise Malformed(_REASON, error.lineno, column=error.colno, reason=reason) from error
     except RepeatedKey as error:
-        error.line = _line_of_repeated(text)
+        error.line, error.first = _lines_of_repeated(text)
         raise
     except Malformed as error:
         error.line = _line_of_constant(text, error.values.get("name"))
         raise
-    except (RecursionError, ValueError, ArithmeticError) as error:
-        raise TooLarge(DEEP, None) from error
+    except RecursionError as error:
+        raise _too_deep(text) from error
+    except (ValueError, ArithmeticError) as error:
+        line = _line_of_number(text)
+        raise TooLarge(LONG_NUMBER, line, most=_MOST_DIGITS) from error
 
 
-def decode(text: str) -> Decoded:
-    """Decode a JSON document; raise `Malformed` with the line of the first mistake."""
-    data = parse(text)
+def refusal(content: str | bytes) -> Malformed:
+    """Return why a text is refused, with the line; raise `NotText` for what is none."""
+    text = content if isinstance(content, str) else decoded_text(content)
+    try:
+        data = parse(text)
+    except Malformed as error:
+        return error
     if not isinstance(data, dict):
-        raise Malformed(_NOT_OBJECT, 1)
-    return document(cast("dict[str, object]", data), _lines(text))
+        return Malformed(_NOT_OBJECT, 1)
+    return _too_deep(text)
+
+
+def plain(scanned: object, level: int = 1) -> object:
+    """Return a scanned value with objects as dicts; it stands at a `level`, the file's being 1.
+
+    Raises `RepeatedKey`, and `TooLarge` for what is nested too deeply, without the line.
+    """
+    if not isinstance(scanned, tuple | list):
+        return scanned
+    if level > DEEPEST:
+        raise TooLarge(NESTED, None, most=DEEPEST)
+    parts = cast("list[Any]", scanned)
+    if isinstance(scanned, tuple):
+        return _object([(name, plain(value, level + 1)) for name, value in parts])
+    return [plain(value, level + 1) for value in parts]
+
+
+class JsonLines:
+    """The lines of the records of a JSON text that is well-formed.
+
+    Nothing is looked for before the first question. Then one pass finds where every record
+    starts, and only the records that are asked for are looked into.
+    """
+
+    def __init__(self, content: str | bytes) -> None:
+        """Keep the text, in its smaller form."""
+        if isinstance(content, str):
+            content = content.encode(errors="surrogatepass")
+        self._content: bytes = content if b"\n" in content.rstrip() else b""
+        self._last: tuple[Path, Mapping[str, int]] = ((), {})
+
+    def of(self, register: str, index: int | None) -> Mapping[str, int]:
+        """Return the line of every path inside a record; of a text of one line only its own.
+
+        Without an index, inside the value of a key of the file.
+        """
+        return self._at((register,) if index is None else (register, index))
+
+    def _at(self, path: Path) -> Mapping[str, int]:
+        if not self._content:
+            return _FIRST_LINE
+        if self._last[0] != path:
+            start, end, line = self._spans[path]
+            found: dict[str, int] = {}
+            for inside, more in _walk(self._text[start:end]):
+                found.setdefault(spelled(inside), line + more - 1)
+            self._last = (path, found)
+        return self._last[1]
+
+    @functools.cached_property
+    def _text(self) -> str:
+        return self._content.decode("utf-8-sig", errors="surrogatepass")
+
+    @functools.cached_property
+    def _spans(self) -> dict[Path, tuple[int, int, int]]:
+        """Return where each record and each other value starts and ends, and its line."""
+        text = self._text
+        found: dict[Path, tuple[int, int, int]] = {}
+        seen, line = 0, 1
+        for path, start, end in _parts(text):
+            line += text.count("\n", seen, start)
+            seen = start
+            found[path] = (start, end, line)
+        return found
+
+
+def _parts(text: str) -> Iterator[tuple[Path, int, int]]:
+    """Yield start and end of every value right inside a JSON object, and of a list's items."""
+    at = _after_blanks(text, text.index("{") + 1)
+    while text[at] != "}":
+        name, at = _END_OF(text, at)
+        start = _after_blanks(text, _after_blanks(text, at) + 1)
+        _, end = _END_OF(text, start)
+        yield (name,), start, end
+        if text[start] == "[":
+            inside = _after_blanks(text, start + 1)
+            index = 0
+            while text[inside] != "]":
+                _, stop = _END_OF(text, inside)
+                yield (name, index), inside, stop
+                index += 1
+                inside = _after_comma(text, stop)
+        at = _after_comma(text, end)
+
+
+def _after_blanks(text: str, start: int) -> int:
+    if text[start : start + 1] > " ":
+        return start  # where most values are, without asking the expression
+    match = _BLANKS.match(text, start)
+    return match.end() if match else start
+
+
+def _after_comma(text: str, start: int) -> int:
+    at = _after_blanks(text, start)
+    return _after_blanks(text, at + 1) if text[at] == "," else at
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -57,23 +164,37 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
         seen: set[str] = set()
         for name, _ in pairs:
             if name in seen:
-                raise RepeatedKey(_TWICE, None, name=name)
+                raise RepeatedKey(_TWICE, None, name=name, first=None)
             seen.add(name)
     return found
 
 
-def _constant(name: str) -> NoReturn:
+def constant(name: str) -> NoReturn:
+    """Refuse NaN and the infinities."""
     raise Malformed(_CONSTANT, None, name=name)
 
 
+_END_OF: Final[Callable[[str, int], tuple[Any, int]]] = json.JSONDecoder().raw_decode
+
+
 def _pieces(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the pieces of a JSON text with their lines; blanks are left out."""
-    line = 1
+    """Yield the pieces of a JSON text with their lines; blanks are left out.
+
+    Raises `TooLarge` where values are nested too deeply.
+    """
+    line, level = 1, 0
     for match in _PIECE.finditer(text):
-        if match[0] == "\n":
+        piece = match[0]
+        if piece == "\n":
             line += 1
-        else:
-            yield match[0], line
+            continue
+        if piece in _OPENING:
+            level += 1
+            if level > DEEPEST:
+                raise TooLarge(NESTED, line, most=DEEPEST)
+        elif piece in _CLOSING:
+            level -= 1
+        yield piece, line
 
 
 def _walk(text: str) -> Iterator[tuple[Path, int]]:
@@ -82,7 +203,7 @@ def _walk(text: str) -> Iterator[tuple[Path, int]]:
     kinds: list[str] = []
     key = False
     for piece, line in _pieces(text):
-        if piece in {"]", "}"}:
+        if piece in _CLOSING:
             kinds.pop()
             stack.pop()
             key = False
@@ -96,29 +217,35 @@ def _walk(text: str) -> Iterator[tuple[Path, int]]:
             stack[-1] = str(json.loads(piece))
         else:
             yield tuple(stack), line
-            if piece in {"[", "{"}:
+            if piece in _OPENING:
                 kinds.append(piece)
                 stack.append(0 if piece == "[" else "")
                 key = piece == "{"
 
 
-def _lines(text: str) -> dict[Path, Mapping[str, int]]:
-    """Return for each record and each other table the line of each path inside it."""
-    groups: dict[Path, dict[str, int]] = {}
-    for path, line in _walk(text):
-        head = path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
-        groups.setdefault(head, {}).setdefault(spelled(path[len(head) :]), line)
-    return dict(groups)
-
-
-def _line_of_repeated(text: str) -> int | None:
-    """Return the line of the first path that stands a second time."""
-    seen: set[Path] = set()
+def _lines_of_repeated(text: str) -> tuple[int | None, int | None]:
+    """Return the line of the first path that stands a second time, and where it stood first."""
+    seen: dict[Path, int] = {}
     for path, line in _walk(text):
         if path in seen:
-            return line
-        seen.add(path)
-    return None
+            return line, seen[path]
+        seen[path] = line
+    return None, None
+
+
+def _too_deep(text: str) -> TooLarge:
+    """Return the refusal of a text that is nested too deeply, with the line."""
+    try:
+        for _ in _pieces(text):
+            pass
+    except TooLarge as error:
+        return error
+    return TooLarge(NESTED, None, most=DEEPEST)
+
+
+def _line_of_number(text: str) -> int | None:
+    found = _TOO_LONG.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else None
 
 
 def _line_of_constant(text: str, name: object) -> int | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from smartgov.files import archives
 from smartgov.files.atomic import write_whole
-from smartgov.files.opening import LARGEST_FILE
+from smartgov.files.limits import LARGEST_FILE
 from smartgov.files.surveys import survey
 from smartgov.files.workbooks import NOT_INSTALLED, values_of
 from smartgov.findings import Finding, Severity

@@ -78,6 +78,28 @@ TOO_LARGE: Final = _norm(
     Text("Pecah menjadi beberapa berkas.", "Split it into several files."),
     Severity.ERROR,
 )
+SEEMING: Final = _norm(
+    "FIL110",
+    Text("Kata adalah seperti tampaknya", "Words are what they seem"),
+    Text("{reason}.", "{reason}."),
+    Text(
+        "Ketik ulang kata ini bila tidak disengaja; isinya tetap dibaca.",
+        "Type the word again unless it is meant so; it was read all the same.",
+    ),
+    Severity.WARNING,
+)
+MORE: Final = _norm(
+    "FIL111",
+    Text("Semua masalah disebutkan", "Every problem is said"),
+    Text(
+        "Masih ada {n} masalah sejenis yang tidak disebutkan.",
+        "There are {n} more problems like these, which are not said.",
+    ),
+    Text(
+        "Perbaiki yang disebutkan, lalu periksa lagi.", "Mend those that are said, and check again."
+    ),
+    Severity.ERROR,
+)
 REGISTER: Final = _norm(
     "FIL201",
     Text("Nama daftar dikenal", "The register is known"),
@@ -119,7 +141,10 @@ VALUE: Final = _norm(
 REPEATED_KEY: Final = _norm(
     "FIL206",
     Text("Kolom ditulis sekali", "A key stands once"),
-    Text("'{name}' ditulis dua kali.", "'{name}' is written twice."),
+    Text(
+        "'{name}' ditulis dua kali: pertama di {first}.",
+        "'{name}' is written twice: first at {first}.",
+    ),
     Text("Hapus salah satu.", "Remove one of them."),
     Severity.ERROR,
 )

@@ -10,25 +10,25 @@ from typing import Final
 
 from smartgov.files import norms
 from smartgov.files.gathering import Gathered
+from smartgov.files.limits import LARGEST_FILE
+from smartgov.files.regular import TooBig, read_bytes, reason_of
 from smartgov.model.errors import did_you_mean
 from smartgov.model.sources import Location
 from smartgov.model.text import Text
 from smartgov.model.tracking import Track, silent
 
 EXAMPLE: Final = "example:"
-LARGEST_FILE: Final = 64 * 1024 * 1024
-"""Bytes. A larger file is refused before it is read."""
-
 SUFFIXES: Final = (".csv", ".json", ".toml", ".xlsx")
 DESCRIPTOR: Final = "datapackage.json"
 """What describes a folder of CSV files to other tools; it holds no records."""
 _QUIET: Final = (".md", ".txt", ".py", ".pyc")
-_TOO_LARGE: Final = Text(
-    "berkas ini lebih besar dari {limit} MiB", "the file is larger than {limit} MiB"
-)
 _NO_FILE: Final = Text("tidak ada", "it does not exist")
 NO_SUFFIX: Final = Text("akhiran '{suffix}' tidak dikenal", "the ending '{suffix}' is not known")
 _FOLDER: Final = Text("ini folder di dalam folder", "it is a folder inside the folder")
+_OUTSIDE: Final = Text("ini tautan ke luar folder", "it is a link that leads out of the folder")
+_SPECIAL: Final = Text(
+    "ini perangkat, pipa, atau soket, bukan berkas", "it is a device, a pipe or a socket, no file"
+)
 
 PortfolioPath = str | os.PathLike[str] | Traversable
 
@@ -70,10 +70,11 @@ def _files(path: PortfolioPath, found: Gathered) -> Iterator[tuple[Traversable, 
         elif root.is_dir():
             yield from _folder(root, label, found)
         else:
-            near = _neighbours(root)
-            found.find(norms.NOT_FOUND, Location(label), file=label, reason=_NO_FILE, hint=near)
+            there = isinstance(root, pathlib.Path) and root.exists()
+            reason, near = (_SPECIAL, "") if there else (_NO_FILE, _neighbours(root))
+            found.find(norms.NOT_FOUND, Location(label), file=label, reason=reason, hint=near)
     except (OSError, ValueError) as error:
-        found.find(norms.NOT_FOUND, Location(label), file=label, reason=_reason(error), hint="")
+        found.find(norms.NOT_FOUND, Location(label), file=label, reason=reason_of(error), hint="")
 
 
 def _folder(root: Traversable, label: str, found: Gathered) -> Iterator[tuple[Traversable, str]]:
@@ -83,43 +84,44 @@ def _folder(root: Traversable, label: str, found: Gathered) -> Iterator[tuple[Tr
         suffix = pathlib.PurePath(item.name).suffix.lower()
         if item.name.startswith((".", "~", "__")) or suffix in _QUIET or item.name == DESCRIPTOR:
             continue
-        if item.is_file() and suffix in SUFFIXES:
+        if _leads_out(item, root):
+            found.find(norms.NOT_FOUND, Location(name), file=name, reason=_OUTSIDE, hint="")
+        elif item.is_file() and suffix in SUFFIXES:
             some = True
             yield item, name
         else:
-            reason = _FOLDER if item.is_dir() else NO_SUFFIX.filled(suffix=suffix)
+            reason = _not_read(item, suffix)
             found.find(norms.KIND_OF_FILE, Location(name), file=name, reason=reason, hint="")
     if not some:
         found.find(norms.EMPTY, Location(label), file=label)
 
 
+def _not_read(item: Traversable, suffix: str) -> Text:
+    """Return why an item of a folder is not read."""
+    if item.is_dir():
+        return _FOLDER
+    if suffix not in SUFFIXES:
+        return NO_SUFFIX.filled(suffix=suffix)
+    return _SPECIAL if isinstance(item, pathlib.Path) and item.exists() else _NO_FILE
+
+
+def _leads_out(item: Traversable, root: Traversable) -> bool:
+    """Answer whether an item of a folder is a link to what lies outside of it."""
+    if not (isinstance(item, pathlib.Path) and isinstance(root, pathlib.Path)):
+        return False
+    inside = pathlib.Path(os.path.realpath(root))
+    return item.is_symlink() and not pathlib.Path(os.path.realpath(item)).is_relative_to(inside)
+
+
 def _content(file: Traversable, name: str, found: Gathered) -> bytes | None:
     """Return the bytes of a file; note a finding and return None when it cannot be read."""
     try:
-        with file.open("rb") as stream:
-            content = stream.read(LARGEST_FILE + 1)
-    except OSError as error:
-        found.find(norms.NOT_FOUND, Location(name), file=name, reason=_reason(error), hint="")
-        return None
-    if len(content) > LARGEST_FILE:
-        limit = _TOO_LARGE.filled(limit=LARGEST_FILE >> 20)
-        found.find(norms.TOO_LARGE, Location(name), reason=limit)
-        return None
-    return content
-
-
-def text_of(content: bytes, name: str, found: Gathered) -> str | None:
-    """Return the text of a file; note a finding and return None when it is no UTF-8."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        found.find(norms.ENCODING, Location(name, line), line=line, reason=error.reason)
-        return None
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
+        return read_bytes(file, LARGEST_FILE)
+    except TooBig as error:
+        found.find(norms.TOO_LARGE, Location(name), reason=error)
+    except (OSError, ValueError) as error:
+        found.find(norms.NOT_FOUND, Location(name), file=name, reason=reason_of(error), hint="")
+    return None
 
 
 def _neighbours(root: Traversable) -> object:

@@ -1,12 +1,15 @@
 """What every format is decoded to: entries of registers, each with the lines of its paths."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
 import attrs
 
+from smartgov.files import characters
+from smartgov.files.places import NO_MARKS, Marks, Places
 from smartgov.findings import Norm
 from smartgov.model.errors import Refused
+from smartgov.model.portfolio import Record
 from smartgov.model.sources import Mark
 from smartgov.model.text import Text
 
@@ -16,14 +19,20 @@ DEEP: Final = Text(
     "nilai bersarang terlalu dalam, atau bilangan terlalu panjang",
     "values are nested too deeply, or a number is too long",
 )
+NESTED: Final = Text(
+    "nilai bersarang lebih dari {most} tingkat", "values are nested more than {most} levels deep"
+)
+LONG_NUMBER: Final = Text(
+    "bilangan dengan lebih dari {most} angka", "a number of more than {most} digits"
+)
 
 
 @attrs.frozen
 class Entry:
     """One record as the file spells it; `index` counts from 0 in its register.
 
-    `cells` says that it comes from a table and holds text, or what else a workbook has in cells;
-    `foreign` that the table is
+    `lines` marks where its own paths stand, as far as that is known. `cells` says that it comes
+    from a table and holds text, or what else a workbook has in cells; `foreign` that the table is
     spelled with semicolons, day first and decimal comma; `problem` that it cannot be read.
     """
 
@@ -31,17 +40,26 @@ class Entry:
     index: int
     data: object
     line: Mark | None
-    lines: Mapping[str, Mark] = attrs.field(factory=dict[str, Mark])
+    lines: Mapping[str, Mark] | Marks = attrs.field(factory=dict[str, Mark])
     cells: bool = False
     foreign: bool = False
     problem: Refused | None = None
+
+    def places(self, file: str) -> Places:
+        """Return where its parts stand in a file of this name."""
+        marks = self.lines
+        if self.line is not None and isinstance(marks, Mapping):
+            marks = {**marks, "": self.line}
+        return Places(file, self.register, self.index, marks)
 
 
 @attrs.frozen
 class Decoded:
     """A decoded file: its format version, its header, its entries, and tables without any.
 
-    `unknown` are tables that are no lists of records, `empty` lists that hold none.
+    `unknown` are tables that are no lists of records, `empty` lists that hold none. `made` holds
+    by register what a format makes of its entries itself: a record, or an entry that has to be
+    looked at; `marks` says where these records stand.
     """
 
     format: object = 1
@@ -49,8 +67,12 @@ class Decoded:
     entries: tuple[Entry, ...] = ()
     unknown: tuple[tuple[str, Mark | None], ...] = ()
     empty: tuple[tuple[str, Mark | None], ...] = ()
-    head_lines: Mapping[str, Mark] = attrs.field(factory=dict[str, Mark])
+    head_lines: Mapping[str, Mark] | Marks = attrs.field(factory=dict[str, Mark])
     notes: "tuple[Note, ...]" = ()
+    made: Mapping[str, Sequence[Record | Entry]] = attrs.field(
+        factory=dict[str, Sequence[Record | Entry]]
+    )
+    marks: Marks = NO_MARKS
 
 
 @attrs.frozen
@@ -79,16 +101,24 @@ class NoValue:
 
 
 class Malformed(Refused):
-    """The text is not of its format; `line` counts from 1."""
+    """The text is not of its format; `line` and `column` count from 1."""
 
-    def __init__(self, reason: Text, /, line: Mark | None, **values: object) -> None:
-        """Keep the reason with the line where reading stopped."""
+    def __init__(
+        self, reason: Text, /, line: Mark | None, *, column: int | None = None, **values: object
+    ) -> None:
+        """Keep the reason with the place where reading stopped."""
         super().__init__(reason, **values)
         self.line = line
+        self.column = column
 
 
 class RepeatedKey(Malformed):
-    """A key stands twice in one object."""
+    """A key stands twice in one object; `first` is the line where it stands first."""
+
+    def __init__(self, reason: Text, /, line: int | None, *, name: str, first: int | None) -> None:
+        """Keep the key and both places."""
+        super().__init__(reason, line, name=characters.whole(name[:80]))
+        self.first = first
 
 
 class TooLarge(Malformed):

@@ -1,13 +1,21 @@
 """Reading a portfolio: a file or a folder to typed records, and findings for all that is wrong."""
 
+import contextlib
+import gc
+import itertools
 import pathlib
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable, Iterator
 from typing import Final
 
-from smartgov.files import csv_text, json_text, migrate, norms, toml_text, workbooks
+import attrs
+
+from smartgov.files import characters, csv_text, migrate, norms, quick, toml_text, workbooks
 from smartgov.files.gathering import KINDS, NO_FIELDS, ExtraFields, Gathered, Reading
-from smartgov.files.opening import NO_SUFFIX, PortfolioPath, contents, text_of
-from smartgov.files.raw import Decoded, Malformed, RepeatedKey, TooLarge
+from smartgov.files.limits import MOST_PROBLEMS
+from smartgov.files.opening import NO_SUFFIX, PortfolioPath, contents
+from smartgov.files.places import Places
+from smartgov.files.raw import Decoded, Entry, Malformed, RepeatedKey, TooLarge
+from smartgov.files.regular import NotText, decoded_text
 from smartgov.findings import Finding
 from smartgov.model.errors import Refused, SmartgovError, did_you_mean
 from smartgov.model.sources import Location
@@ -43,16 +51,30 @@ def read_portfolio(
     `progress` wraps the loop over the files.
     """
     found = Gathered(extras=extras)
-    for name, content in contents(path, found, progress):
-        _read(content, name, found)
-    return found.reading()
+    with _paused_collector():
+        for name, content in contents(path, found, progress):
+            _read(content, name, found)
+        return found.reading()
 
 
 def read_text(text: str, name: str = "text.toml", extras: ExtraFields = NO_FIELDS) -> Reading:
     """Read a portfolio from a string, in the format that the ending of `name` says."""
     found = Gathered(extras=extras)
-    _read(text, name, found)
-    return found.reading()
+    with _paused_collector():
+        _read(text, name, found)
+        return found.reading()
+
+
+@contextlib.contextmanager
+def _paused_collector() -> Generator[None]:
+    """Let the garbage collector rest: records hold no circles, and it would look at all of them."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _read(content: str | bytes, name: str, found: Gathered) -> None:
@@ -71,16 +93,29 @@ def _read(content: str | bytes, name: str, found: Gathered) -> None:
     if decoded.header is not None:
         found.head(decoded.header, name, decoded.head_lines)
     unknown: set[str] = set()
-    for old in decoded.entries:
+    for old in _entries(decoded, name, found):
         entry = migrate.migrate(old, version)
         if entry.register in KINDS:
             found.entry(entry, name)
-        elif entry.register not in unknown:
+        elif entry.register not in unknown and len(unknown) < MOST_PROBLEMS:
             unknown.add(entry.register)
             hint = did_you_mean(entry.register, KINDS)
-            place = Location(name, path=entry.register)
-            place = place if entry.line is None else place.at(entry.line)
-            found.find(norms.REGISTER, place, entry.register, name=entry.register[:80], hint=hint)
+            short = characters.whole(entry.register[:80])
+            place = attrs.evolve(entry.places(name)[""], path=short)
+            found.find(norms.REGISTER, place, short, name=short, hint=hint)
+
+
+def _entries(decoded: Decoded, name: str, found: Gathered) -> Iterator[Entry]:
+    """Yield the entries of a file in their order; take the records among them."""
+    yield from decoded.entries
+    for register, items in decoded.made.items():
+        if found.records_of(register, items, name, decoded.marks):
+            continue
+        for index, item in enumerate(items):
+            if isinstance(item, Entry):
+                yield item
+            else:
+                found.record(item, register, Places(name, register, index, decoded.marks))
 
 
 def _decoded(content: str | bytes, name: str, found: Gathered) -> Decoded | None:
@@ -89,15 +124,14 @@ def _decoded(content: str | bytes, name: str, found: Gathered) -> Decoded | None
     stem = file.name[: -len(suffix)] if suffix else file.name
     if isinstance(content, bytes) and suffix == ".xlsx":
         return _decoded_workbook(content, name, found)
-    text = content if isinstance(content, str) else text_of(content, name, found)
-    if text is None:
-        return None
     try:
+        _words(content, name, found)
+        if suffix == ".json":
+            return quick.decode(content)
+        text = _text(content)
         match suffix:
             case ".toml":
                 return toml_text.decode(text)
-            case ".json":
-                return json_text.decode(text)
             case ".csv" if stem in KINDS:
                 return csv_text.decode(text, stem)
             case ".csv":
@@ -107,15 +141,21 @@ def _decoded(content: str | bytes, name: str, found: Gathered) -> Decoded | None
                 reason = NO_SUFFIX.filled(suffix=suffix)
                 hint = ""
         found.find(norms.KIND_OF_FILE, Location(name), file=name, reason=reason, hint=hint)
+    except NotText as error:
+        place = Location(name, error.line, column=error.column)
+        found.find(norms.ENCODING, place, line=error.line, reason=error.why)
     except RepeatedKey as error:
-        place = _where(name, error)
-        found.find(norms.REPEATED_KEY, place, **error.values)
+        first = str(Location(name, error.first))
+        found.find(norms.REPEATED_KEY, _where(name, error), first=first, **error.values)
     except TooLarge as error:
         found.find(norms.TOO_LARGE, _where(name, error), reason=error)
     except Malformed as error:
-        place = _where(name, error)
-        found.find(norms.SYNTAX, place, format=suffix[1:].upper(), reason=error)
+        found.find(norms.SYNTAX, _where(name, error), format=suffix[1:].upper(), reason=error)
     return None
+
+
+def _text(content: str | bytes) -> str:
+    return content if isinstance(content, str) else decoded_text(content)
 
 
 def _decoded_workbook(content: bytes, name: str, found: Gathered) -> Decoded | None:
@@ -131,18 +171,38 @@ def _decoded_workbook(content: bytes, name: str, found: Gathered) -> Decoded | N
 
 
 def _where(name: str, error: Malformed) -> Location:
-    return Location(name) if error.line is None else Location(name).at(error.line)
+    place = Location(name) if error.line is None else Location(name).at(error.line)
+    return place if error.column is None else attrs.evolve(place, column=error.column)
 
 
 def _strange(decoded: Decoded, name: str, found: Gathered) -> None:
     """Note what a file holds besides records: tables of no register, and what its reader noted."""
-    for register, line in (*decoded.unknown, *decoded.empty):
-        place = Location(name, path=register).at(line) if line else Location(name, path=register)
-        if register not in KINDS:
-            hint = did_you_mean(register, KINDS)
-            found.find(norms.REGISTER, place, register, name=register[:80], hint=hint)
-        elif (register, line) in decoded.unknown:
+    for register, line in decoded.unknown:
+        if register in KINDS:
+            place = Location(name, path=register)
+            place = place if line is None else place.at(line)
             found.find(norms.TYPE, place, register, reason=_ONE_TABLE.filled(name=register))
+    strange = [one for one in (*decoded.unknown, *decoded.empty) if one[0] not in KINDS]
+    for register, line in strange[:MOST_PROBLEMS]:
+        hint = did_you_mean(register, KINDS)
+        short = characters.whole(register[:80])
+        place = Location(name, path=short)
+        place = place if line is None else place.at(line)
+        found.find(norms.REGISTER, place, short, name=short, hint=hint)
+    if strange[MOST_PROBLEMS:]:
+        found.find(norms.MORE, Location(name), n=len(strange) - MOST_PROBLEMS)
     for note in decoded.notes:
         place = Location(name).at(note.mark)
         found.find(note.norm, place, place.sheet, **note.values)
+
+
+def _words(content: str | bytes, name: str, found: Gathered) -> None:
+    """Note the words of a file that are not what they seem."""
+    if isinstance(content, bytes) and not characters.any_doubtful(content):
+        return
+    doubts = characters.doubts(_text(content), escapes=name.endswith(".json"))
+    for doubt in itertools.islice(doubts, MOST_PROBLEMS):
+        place = Location(name, doubt.line, column=doubt.column)
+        found.find(norms.SEEMING, place, reason=doubt.reason)
+    if more := sum(1 for _ in doubts):
+        found.find(norms.MORE, Location(name), n=more)

@@ -8,7 +8,7 @@ that would become too large a table, while nothing of it is in memory yet.
 import posixpath
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -131,7 +131,7 @@ class _Sheet(Watch):
         """Keep how far the sheet is filled."""
         row, column = self.survey.last
         self.survey.last = last = max(row, self._row), max(column, self._column)
-        where = {"sheet": self.survey.name, "cell": named(self._row, self._column)}
+        where: dict[str, Any] = {"sheet": self.survey.name, "cell": named(self._row, self._column)}
         mark = in_sheet(self.survey.name, where["cell"])
         if last[1] > MOST_COLUMNS:
             raise TooLarge(_TOO_WIDE, mark, **where, most=MOST_COLUMNS)

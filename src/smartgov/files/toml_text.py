@@ -1,22 +1,41 @@
 """TOML, what people write: `tomllib` for the values, one linear scan for the lines."""
 
+import contextlib
 import re
+import sys
 import tomllib
 from decimal import Decimal
 from typing import Final
 
-from smartgov.files.raw import DEEP, Decoded, Malformed, Path, TooLarge, document
+from smartgov.files.limits import DEEPEST, LARGEST_TOML, MOST_PARTS
+from smartgov.files.parser_words import said
+from smartgov.files.raw import (
+    LONG_NUMBER,
+    NESTED,
+    Decoded,
+    Malformed,
+    Path,
+    RepeatedKey,
+    TooLarge,
+    document,
+)
 from smartgov.model.paths import spelled
 from smartgov.model.text import Text
 
 _REASON: Final = Text("{reason}", "{reason}")
 _DOTS: Final = Text("kunci dengan lebih dari {limit} bagian", "a key with more than {limit} parts")
-_MOST_DOTS: Final = 64
+_LARGE: Final = Text(
+    "TOML lebih panjang dari {limit} MiB: daftar sepanjang itu ditulis sebagai CSV atau JSON",
+    "TOML longer than {limit} MiB: a register of that length is written as CSV or JSON",
+)
+_TWICE: Final = Text("kunci '{name}' ditulis dua kali", "the key '{name}' is written twice")
+_AGAIN: Final = re.compile("Cannot overwrite|Cannot declare|Duplicate inline|Cannot mutate")
+_MOST_DIGITS: Final = sys.int_info.default_max_str_digits
 _ENDS: Final = frozenset("=,\n[]{}")
 _QUOTES: Final = frozenset("\"'#")
-_AT: Final = re.compile(r" \(at line (\d+), column \d+\)$")
+_AT: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _IN_LINE: Final = re.compile(r"""
-    "(?:\\.|[^"\\\n])*"
+    "(?:[^"\\\n]++|\\.)*+"
     |'[^'\n]*'
     |\#[^\n]*
     |[\[\]{}=,\n]
@@ -27,17 +46,33 @@ _IN_LINE: Final = re.compile(r"""
 
 def decode(text: str) -> Decoded:
     """Decode a TOML document; raise `Malformed` with the line of the first mistake."""
+    if len(text) > LARGEST_TOML:
+        raise TooLarge(_LARGE, None, limit=LARGEST_TOML >> 20)
     pieces = _pieces(text)
     try:
         data = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        found = _AT.search(str(error))
-        reason = _AT.sub("", str(error))
-        where = int(found[1]) if found else text.count("\n") + 1
-        raise Malformed(_REASON, where, reason=reason) from error
-    except (RecursionError, ValueError, ArithmeticError) as error:
-        raise TooLarge(DEEP, None) from error
+        raise _malformed(str(error), text, pieces) from error
+    except RecursionError as error:
+        raise TooLarge(NESTED, None, most=DEEPEST) from error
+    except (ValueError, ArithmeticError) as error:
+        line = next((line for piece, line in pieces if len(piece) > _MOST_DIGITS), None)
+        raise TooLarge(LONG_NUMBER, line, most=_MOST_DIGITS) from error
     return document(data, _grouped(pieces))
+
+
+def _malformed(message: str, text: str, pieces: list[tuple[str, int]]) -> Malformed:
+    """Return what the parser said with its place; of a repeated key with both of its places."""
+    found = _AT.search(message)
+    line = int(found[1]) if found and found[1] else text.count("\n") + 1
+    column = int(found[2]) if found and found[2] else None
+    if _AGAIN.match(message):
+        first: dict[Path, int] = {}
+        for path, where in _Scanner(pieces).until(line):
+            if path in first:
+                return RepeatedKey(_TWICE, where, name=spelled(path), first=first[path])
+            first[path] = where
+    return Malformed(_REASON, line, column=column, reason=said(_AT.sub("", message)))
 
 
 def _pieces(text: str) -> list[tuple[str, int]]:
@@ -50,16 +85,20 @@ def _pieces(text: str) -> list[tuple[str, int]]:
     position = 0
     line = 1
     dots = 0
+    depth = 0
     while position < len(text):
         end = _end(text, position)
         piece = text[position:end]
         position = end
         if piece in _ENDS:
             dots = 0
+            depth += (piece in "[{") - (piece in "]}")
+            if depth > DEEPEST:
+                raise TooLarge(NESTED, line, most=DEEPEST)
         elif piece[0] not in _QUOTES:
             dots += piece.count(".")
-            if dots > _MOST_DOTS:
-                raise TooLarge(_DOTS, line, limit=_MOST_DOTS)
+            if dots > MOST_PARTS:
+                raise TooLarge(_DOTS, line, limit=MOST_PARTS)
         if piece == "\n" or not (piece[0] == "#" or piece.isspace()):
             found.append((piece, line))
         line += piece.count("\n")
@@ -107,8 +146,11 @@ def _grouped(pieces: list[tuple[str, int]]) -> dict[Path, dict[str, int]]:
     for path, line in _Scanner(pieces).scan():
         head = path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
         group = groups.setdefault(head, {})
-        for end in range(len(head), len(path) + 1):
-            group.setdefault(spelled(path[len(head) : end]), line)
+        for end in range(len(path), len(head) - 1, -1):
+            inside = spelled(path[len(head) : end])
+            if inside in group:
+                break  # so the parts above it are there, too
+            group[inside] = line
     return groups
 
 
@@ -119,6 +161,14 @@ class _Scanner:
         self._pieces = pieces
         self._next = 0
         self._found: list[tuple[Path, int]] = []
+
+    def until(self, line: int) -> list[tuple[Path, int]]:
+        """Return what stands on the lines up to `line` of a text that is TOML only so far."""
+        self._pieces = [piece for piece in self._pieces if piece[1] <= line]
+        self._pieces.append(("\n", line))
+        with contextlib.suppress(IndexError):
+            self.scan()
+        return self._found
 
     def scan(self) -> list[tuple[Path, int]]:
         table: Path = ()

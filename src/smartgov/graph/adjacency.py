@@ -4,7 +4,7 @@ networkx answers the same questions, more slowly where every node is asked about
 the two against each other.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -30,15 +30,20 @@ def adjacency(graph: DependencyGraph, *, blocking: bool = False) -> Adjacency:
     index = {node: position for position, node in enumerate(nodes)}
     out: list[list[int]] = [[] for _ in nodes]
     into: list[list[int]] = [[] for _ in nodes]
-    pairs = {
-        (index[a], index[b])
-        for a, b, data in graph.edges(data=True)
-        if not blocking or data["blocking"] == "yes"
-    }
-    for a, b in sorted(pairs):
-        out[a].append(b)
-        into[b].append(a)
+    around = dict(graph.adjacency())
+    for position, node in enumerate(nodes):
+        out[position] = sorted(
+            index[far]
+            for far, beside in around[node].items()
+            if not blocking or _blocks(beside.values())
+        )
+        for far in out[position]:
+            into[far].append(position)
     return Adjacency(nodes, index, out, into)
+
+
+def _blocks(beside: Iterable[Mapping[str, object]]) -> bool:
+    return any(data["blocking"] == "yes" for data in beside)
 
 
 @attrs.frozen(eq=False)

@@ -30,7 +30,7 @@ class Clock:
         """Return the day this long after `day`, or before it; no term moves nothing."""
         if term is None:
             return day
-        if not (term.working_days or term.months or term.years):
+        if _plain(term):
             days = 7 * term.weeks + term.days
             end = day - days if back else day + days
             if not 0 < end <= _LAST:
@@ -46,6 +46,8 @@ class Clock:
     def last(self, term: Term | None, bound: int, *, back: bool = False) -> int:
         """Return the last day that `term` moves to no later than `bound`."""
         day = self.move(term, bound, back=not back)
+        if _plain(term):
+            return day
         while self.move(term, day, back=back) > bound:
             day -= 1
         while day < _LAST and self.move(term, day + 1, back=back) <= bound:
@@ -55,8 +57,15 @@ class Clock:
     def first(self, term: Term | None, bound: int) -> int:
         """Return the first day that `term` moves to no earlier than `bound`."""
         day = self.move(term, bound, back=True)
+        if _plain(term):
+            return day
         while self.move(term, day) < bound:
             day += 1
         while day > 1 and self.move(term, day - 1) >= bound:
             day -= 1
         return day
+
+
+def _plain(term: Term | None) -> bool:
+    """Answer whether a term is of so many days, whichever day it starts on."""
+    return term is None or not (term.working_days or term.months or term.years)

@@ -135,8 +135,10 @@ class PartialDate:
     @property
     def latest(self) -> date:
         """The last day that the date may be."""
+        if self.day is not None:
+            return self.earliest
         month = self.month or 12
-        return date(self.year, month, self.day or _length(self.year, month))
+        return date(self.year, month, _length(self.year, month))
 
     @property
     def exact(self) -> date | None:

@@ -11,8 +11,9 @@ What a user's file can cause is a finding, never an exception that escapes a rea
 """
 
 import difflib
+import functools
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 import attrs
@@ -41,6 +42,10 @@ class Refused(SmartgovError, ValueError):
         """Note the path of the field that is refused, inside what was being made."""
         self.path = path
         return self
+
+    def __reduce__(self) -> tuple[Callable[..., "Refused"], tuple[Text], dict[str, object]]:
+        """Say how it is made again where it has come from another process."""
+        return functools.partial(type(self), **self.values), (self.reason,), {"path": self.path}
 
     def say(self, lang: str) -> str:
         """Return the reason in the language `lang` (`id` or `en`)."""
@@ -72,14 +77,19 @@ class NotFound(SmartgovError, LookupError):
         self.what = what
         self.name = name
         self.known: tuple[str, ...] = tuple(sorted(known))
-        self.called: Mapping[str, Text] = called
+        self.called: Mapping[str, Text] = dict(called)
         self.meant: tuple[str, ...] = tuple(meant)
         super().__init__(self.say("en"))
 
     @property
     def hint(self) -> "Hint":
         """The closest known names, ready to be said in either language."""
-        return Hint(self.name, self.known, self.called, self.meant)
+        return Hint(self.name, _few(self.known), self.called, self.meant)
+
+    def __reduce__(self) -> tuple[Callable[..., "NotFound"], tuple[Text, str, tuple[str, ...]]]:
+        """Say how it is made again where it has come from another process."""
+        make = functools.partial(type(self), called=self.called, meant=self.meant)
+        return make, (self.what, self.name, self.known)
 
     def say(self, lang: str) -> str:
         """Return the message in the language `lang`, with the closest known names."""
@@ -107,8 +117,6 @@ class Hint:
         """The known names that may be meant, the closest first."""
         if self.meant:
             return self.meant
-        if len(self.known) > _MOST_NAMES:
-            return ()
         return tuple(difflib.get_close_matches(self.name[:80], self.known, n=3))
 
     def say(self, lang: str) -> str:
@@ -117,7 +125,7 @@ class Hint:
         Among more names than a person could look through, none is searched for.
         """
         close = self.close
-        if not close and (not self.known or len(self.known) > _MOST_NAMES):
+        if not close and not self.known:
             return ""
         names = [self._named(one, lang) for one in close or self.known[:8]]
         return (_CLOSE if close else _KNOWN).say(lang, names=", ".join(names))
@@ -129,4 +137,9 @@ class Hint:
 
 def did_you_mean(name: str, known: Iterable[str]) -> Hint:
     """Return a hint that offers the known names close to `name`, or a few when none is close."""
-    return Hint(name, tuple(known))
+    return Hint(name, _few(tuple(known)))
+
+
+def _few(known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names that a hint could offer; none of too many, which a finding need not carry."""
+    return known if len(known) <= _MOST_NAMES else ()

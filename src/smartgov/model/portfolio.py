@@ -510,7 +510,7 @@ class Reference:
 
 def references(record: Record) -> Iterator[Reference]:
     """Yield every id that a record holds of other records, with its path inside the record."""
-    for path, target, names in _ids_in(record, type(record), ""):
+    for path, target, names in _ids_in(record, _ANYTHING, ""):
         if path != "id":
             kind = _BY_REGISTER[names.register] if names.register else None
             yield Reference(record, path, target, kind)
@@ -528,48 +528,57 @@ def dangling(portfolio: Portfolio, records: Iterable[Record] | None = None) -> I
                 yield reference
 
 
-def _ids_in(value: object, hint: object, path: str) -> Iterator[tuple[str, str, Names]]:
+@attrs.frozen
+class _Part:
+    """What a type says of ids in a value: what one names, or what the items of a tuple are."""
+
+    names: Names | None = None
+    item: "_Part | None" = None
+
+
+_ANYTHING: Final = _Part()
+"""A value whose own class says it."""
+
+
+def _ids_in(value: object, part: _Part, path: str) -> Iterator[tuple[str, str, Names]]:
     """Walk a value along its type and yield (path, id, what it names) for each id."""
     if isinstance(value, str):
-        names = _names(hint)
-        if names is not None:
-            yield path, value, names
+        if part.names is not None:
+            yield path, value, part.names
     elif isinstance(value, tuple):
         items = typing.cast("tuple[object, ...]", value)
         for index, item in enumerate(items):
-            yield from _ids_in(item, typing.get_args(hint)[0], f"{path}[{index}]")
-    elif value is not None:
+            yield from _ids_in(item, part.item or _ANYTHING, f"{path}[{index}]")
+    else:
         kind: type = type(value)
-        for name, field_hint in _plan(kind):
+        for name, inner_part in _plan(kind):
+            held = getattr(value, name)
+            if held is None or held == ():
+                continue
             # In files the fields of a condition's shape stand beside its own.
-            inner = path if kind is Condition and name == "shape" else f"{path}/{name}".lstrip("/")
-            yield from _ids_in(getattr(value, name), field_hint, inner)
+            inner = path if kind is Condition and name == "shape" else f"{path}/{name}"
+            yield from _ids_in(held, inner_part, inner if path else name)
 
 
 @functools.cache
-def _plan(kind: type) -> tuple[tuple[str, object], ...]:
-    """Return the fields of a class that can hold ids, with the part of their type that does."""
+def _plan(kind: type) -> tuple[tuple[str, _Part], ...]:
+    """Return the fields of a class that can hold ids, with what their types say of these."""
     if not attrs.has(kind):
         return ()
     hints = typing.get_type_hints(kind, include_extras=True)
-    return tuple(
-        (name, useful) for name, hint in hints.items() if (useful := _useful(hint)) is not None
-    )
+    return tuple((name, part) for name, hint in hints.items() if (part := _part(hint)) is not None)
 
 
-def _useful(hint: object) -> object | None:
-    """Return the part of a type hint that can hold an id; None when no part can."""
-    if _names(hint) is not None:
-        return hint
+def _part(hint: object) -> _Part | None:
+    """Return what a type hint says of ids; None when no value of it can hold one."""
+    marks = getattr(hint, "__metadata__", ())
+    for mark in marks:
+        if isinstance(mark, Names):
+            return _Part(names=mark)
     origin = typing.get_origin(hint)
     if origin is tuple:
-        return hint if _useful(typing.get_args(hint)[0]) is not None else None
+        item = _part(typing.get_args(hint)[0])
+        return _Part(item=item) if item is not None else None
     if origin in {typing.Union, types.UnionType}:
-        parts = [part for part in map(_useful, typing.get_args(hint)) if part is not None]
-        return parts[0] if parts else None
-    return hint if isinstance(hint, type) and attrs.has(hint) else None
-
-
-def _names(hint: object) -> Names | None:
-    marks = getattr(hint, "__metadata__", ())
-    return next((mark for mark in marks if isinstance(mark, Names)), None)
+        return next((part for one in typing.get_args(hint) if (part := _part(one))), None)
+    return _ANYTHING if isinstance(hint, type) and attrs.has(hint) else None

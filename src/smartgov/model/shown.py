@@ -6,7 +6,6 @@ one escape.
 """
 
 import enum
-import html
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -15,9 +14,10 @@ from typing import Final, cast
 import attrs
 
 from smartgov.model.dates import PartialDate, Truth
+from smartgov.model.escaping import html_text
 from smartgov.model.flat import flat, own_fields
 from smartgov.model.headings import heading
-from smartgov.model.text import Text, printable, say, say_bool
+from smartgov.model.text import Text, say, say_bool
 
 MOST_ROWS: Final = 200
 """So many rows are shown; frames and records have them all."""
@@ -106,7 +106,7 @@ def escaped(value: object, lang: str) -> str:
             held = cast("tuple[object, ...]", value)
             return "<br>".join(escaped(item, lang) for item in held)
         case _:
-            return html.escape(printable(say(value, lang)), quote=True)
+            return html_text(say(value, lang))
 
 
 def _facts(facts: Mapping[str, object], lang: str) -> Iterator[str]:

@@ -70,12 +70,14 @@ class Location:
     """A place in a file: its name as the user gave it, a line from 1, and a path into it.
 
     In a workbook the line is a row, and `cell` names the sheet and the cell (`events!C7`).
+    `column` counts characters from 1; it is known where a text is not of its format.
     """
 
     file: str
     line: int | None = None
     path: str = ""
     cell: str = ""
+    column: int | None = attrs.field(default=None, kw_only=True)
 
     @property
     def sheet(self) -> str:
@@ -91,11 +93,12 @@ class Location:
         return Location(self.file, int(row) if row.isdigit() else None, self.path, mark)
 
     def __str__(self) -> str:
-        """Return `file:line` or `file:sheet!cell`, or file and path where lines are not known."""
+        """Return `file:line:column` or `file:sheet!cell`; the path where lines are not known."""
         if self.cell:
             return f"{self.file}:{self.cell.rstrip('!')}"
         if self.line is not None:
-            return f"{self.file}:{self.line}"
+            column = "" if self.column is None else f":{self.column}"
+            return f"{self.file}:{self.line}{column}"
         return f"{self.file}#{self.path}" if self.path else self.file
 
 

@@ -91,9 +91,12 @@ class Text:
 
 def say(value: object, lang: str) -> str:
     """Return `value` in words of the language `lang`: dates, numbers, texts, lists."""
+    # What is Sayable; to ask whether it meets the protocol takes far longer.
+    speak = getattr(value, "say", None)
+    if speak is not None:
+        said: str = speak(lang)
+        return said
     match value:
-        case Sayable():
-            return value.say(lang)
         case str():
             return str(value)
         case bool():
@@ -118,11 +121,11 @@ def printable(text: str) -> str:
     """Return a text with a stand-in for every character that would steer what shows it.
 
     Those are control characters, such as the escape of a terminal, and those that turn the
-    direction of writing.
+    direction of writing; and broken ones, which nothing can show.
     """
     return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 _STEERING: Final = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )

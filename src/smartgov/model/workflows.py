@@ -4,7 +4,8 @@ Conditions come in a small closed set of shapes; what kinds of evidence they loo
 supplies it is data. They read recorded values only: they compute no score and walk no graph.
 """
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -254,6 +255,31 @@ class Workflow:
     def out_of(self, stage: str | None) -> tuple[Transition, ...]:
         """Return the transitions that lead away from `stage` (None: from the start)."""
         return tuple(t for t in self.transitions if t.source == stage)
+
+    @functools.cached_property
+    def by_activity(self) -> Mapping[str, tuple[Transition, ...]]:
+        """An activity to the transitions that it makes, both in the order of the workflow."""
+        found: dict[str, list[Transition]] = {}
+        for transition in self.transitions:
+            found.setdefault(transition.activity, []).append(transition)
+        return {activity: tuple(ways) for activity, ways in found.items()}
+
+    def leading_to(self, stage: str) -> frozenset[str]:
+        """Return `stage` and every stage from which it can be come to."""
+        if stage not in self._leading_to:
+            found = {stage}
+            waiting = [stage]
+            while waiting:
+                for transition in self.into(waiting.pop()):
+                    if transition.source is not None and transition.source not in found:
+                        found.add(transition.source)
+                        waiting.append(transition.source)
+            self._leading_to[stage] = frozenset(found)
+        return self._leading_to[stage]
+
+    @functools.cached_property
+    def _leading_to(self) -> dict[str, frozenset[str]]:
+        return {}
 
 
 def leaves(conditions: tuple[Condition, ...]) -> Iterator[Condition]:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from smartgov.findings import Finding, FindingState, Severity
+from smartgov.model.escaping import annotation_property, annotation_text
 from smartgov.reports.places import relative_name
 from smartgov.reports.reviews import T, severity_counts, state_counts, waiver_line
 from smartgov.rules import Review
@@ -35,9 +36,12 @@ def _command(finding: Finding, lang: str, base: str | None) -> str:
     properties = {
         "file": relative_name(place.file, base) if place else "",
         "line": str(place.line) if place and place.line else "",
+        "col": str(place.column) if place and place.column else "",
         "title": title,
     }
-    told = ",".join(f"{key}={_property(value)}" for key, value in properties.items() if value)
+    told = ",".join(
+        f"{key}={annotation_property(value)}" for key, value in properties.items() if value
+    )
     fix = finding.fix(lang).strip()
     said = [
         finding.message(lang),
@@ -45,12 +49,4 @@ def _command(finding: Finding, lang: str, base: str | None) -> str:
         waiver_line(finding, lang) if finding.state is FindingState.WAIVED else "",
         "" if place else finding.path,
     ]
-    return f"::{command} {told}::{_data(chr(10).join(line for line in said if line))}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return f"::{command} {told}::{annotation_text(chr(10).join(line for line in said if line))}"

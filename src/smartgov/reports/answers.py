@@ -74,6 +74,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "path": finding.path,
         "file": place.file if place else None,
         "line": place.line if place else None,
+        "column": place.column if place else None,
         **({"cell": place.cell} if place and place.cell else {}),
         "fingerprint": finding.fingerprint,
         "message": {lang: finding.message(lang) for lang in LANGUAGES},

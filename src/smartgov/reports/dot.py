@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from smartgov.model.dependencies import Blocking
-from smartgov.reports.flat_graphs import flat_edges, flat_nodes, shown
+from smartgov.model.escaping import dot_text, drawable
+from smartgov.reports.flat_graphs import flat_edges, flat_nodes
 
 if TYPE_CHECKING:
     from smartgov.graph import DependencyGraph
 
 _PLAIN: Final = re.compile(r"[A-Za-z0-9._-]+", re.ASCII)
-_BREAKS: Final = re.compile(r"\r\n|\r|\n")
 _STYLES: Final = {
     Blocking.YES.value: 'style="bold", penwidth="2"',
     Blocking.PARTLY.value: 'style="solid"',
@@ -38,16 +38,10 @@ def _lines(graph: "DependencyGraph", lang: str) -> Iterator[str]:
     names: dict[str, str] = {}
     for place, node in enumerate(flat_nodes(graph, lang)):
         names[node.id] = node.id if _PLAIN.fullmatch(node.id) else f"#{place}"
-        label = _quoted("\n".join(textwrap.wrap(shown(node.label), _WRAP)) or node.label)
-        yield f'  "{names[node.id]}" [label={label}, tooltip={_quoted(node.label)}];'
+        label = dot_text("\n".join(textwrap.wrap(drawable(node.label), _WRAP)) or node.label)
+        yield f'  "{names[node.id]}" [label={label}, tooltip={dot_text(node.label)}];'
     for edge in flat_edges(graph, lang):
         ends = f'"{names[edge.source]}" -> "{names[edge.target]}"'
         style = _STYLES.get(edge.blocking, _STYLES[Blocking.NO.value])
-        yield f"  {ends} [label={_quoted(edge.label)}, {style}];"
+        yield f"  {ends} [label={dot_text(edge.label)}, {style}];"
     yield "}"
-
-
-def _quoted(text: str) -> str:
-    """Return a text as a label in quotes: no escape, entity or break in it means anything."""
-    held = shown(text).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
-    return f'"{_BREAKS.sub(lambda _: chr(92) + "n", held)}"'

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from smartgov.model.dependencies import Blocking
 from smartgov.model.errors import Refused
+from smartgov.model.escaping import drawable, xml_text
 from smartgov.model.text import Text, printable, say
 from smartgov.reports.flat_graphs import (
     FlatEdge,
     FlatNode,
     flat_edges,
     flat_nodes,
-    shown,
-    xml,
 )
 from smartgov.reports.layering import Layout, Spot, layered
 
@@ -311,7 +310,7 @@ class _Drawing:
                 what = one.values.get(f"what_{self.lang}")
                 basis = one.values.get("basis", "").replace(" | ", ", ")
                 words = said + (f": {what}" if what else "") + (f" ({basis})" if basis else "")
-                yield self.number[one.id], textwrap.wrap(shown(words), 150)
+                yield self.number[one.id], textwrap.wrap(drawable(words), 150)
 
     def _corner(self, name: str) -> tuple[float, float]:
         spot = self.layout.boxes[name]
@@ -430,7 +429,7 @@ def _group(node: FlatNode) -> str:
 
 
 def _wrapped(label: str) -> list[str]:
-    lines = textwrap.wrap(shown(label), _LETTERS) or [" "]
+    lines = textwrap.wrap(drawable(label), _LETTERS) or [" "]
     if len(lines) > _MOST_LINES:
         lines = [*lines[: _MOST_LINES - 1], lines[_MOST_LINES - 1][: _LETTERS - 1] + "…"]
     return lines
@@ -443,7 +442,7 @@ def _wide(text: str) -> float:
 
 def _said(text: str) -> str:
     """Return a text for a person to read: nothing in it steers what shows it."""
-    return xml(printable(text))
+    return xml_text(printable(text))
 
 
 def _text(

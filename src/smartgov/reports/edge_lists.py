@@ -1,15 +1,14 @@
 """A dependency graph as a list of its edges in CSV, for spreadsheets, Gephi and data frames."""
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from smartgov.files.csv_text import guarded
+from smartgov.model.escaping import csv_cell
 from smartgov.reports.flat_graphs import flat_edges
 
 if TYPE_CHECKING:
     from smartgov.graph import DependencyGraph
 
-_BROKEN: Final = re.compile("[\ud800-\udfff]")
 _FIRST: Final = ("source", "target", "id", "kind", "blocking", "what_id", "what_en", "basis")
 
 
@@ -26,9 +25,4 @@ def to_edge_list(graph: "DependencyGraph") -> str:
         {**one.values, "source": one.source, "target": one.target, "id": one.id} for one in edges
     ]
     lines = [columns, *([row.get(name, "") for name in columns] for row in rows)]
-    return "".join(",".join(map(_quoted, line)) + "\r\n" for line in lines)
-
-
-def _quoted(cell: str) -> str:
-    """Return a cell in quotes; line breaks and separators stand as they are inside them."""
-    return '"' + _BROKEN.sub("\ufffd", guarded(cell)).replace('"', '""') + '"'
+    return "".join(",".join(csv_cell(guarded(cell)) for cell in line) + "\r\n" for line in lines)

@@ -5,7 +5,6 @@ where one of them holds that sign); what is not known is left out.
 """
 
 import json
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, cast
 
@@ -18,8 +17,6 @@ from smartgov.model.text import Text
 if TYPE_CHECKING:
     from smartgov.graph import DependencyGraph
 
-_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SPECIAL: Final = re.compile("[&<>\"'\t\n\r]")
 _LISTED: Final = " | "
 
 
@@ -95,19 +92,6 @@ def flat(data: Mapping[str, object]) -> dict[str, str]:
             case other:
                 found[name] = json.dumps(other, ensure_ascii=False, sort_keys=True)
     return {name: found[name] for name in sorted(found) if found[name]}
-
-
-def xml(text: str) -> str:
-    """Return a text for XML, in an element or an attribute.
-
-    What XML cannot hold (control characters, broken surrogates) becomes U+FFFD.
-    """
-    return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", shown(text))
-
-
-def shown(text: str) -> str:
-    """Return a text without the characters that no drawing can show."""
-    return _NOT_XML.sub("\ufffd", text)
 
 
 def _joined(items: list[object]) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from smartgov.reports.flat_graphs import flat_edges, flat_nodes, xml
+from smartgov.model.escaping import xml_text
+from smartgov.reports.flat_graphs import flat_edges, flat_nodes
 
 if TYPE_CHECKING:
     from smartgov.graph import DependencyGraph
@@ -25,15 +26,17 @@ def _lines(graph: "DependencyGraph", lang: str) -> Iterator[str]:
     for kind, parts in (("node", nodes), ("edge", edges)):
         for name in sorted({name for one in parts for name in one.values} | {"label"}):
             keys[kind, name] = key = f"d{len(keys)}"
-            yield (f'  <key id="{key}" for="{kind}" attr.name="{xml(name)}" attr.type="string"/>')
+            yield (
+                f'  <key id="{key}" for="{kind}" attr.name="{xml_text(name)}" attr.type="string"/>'
+            )
     yield '  <graph id="dependencies" edgedefault="directed">'
     for node in nodes:
-        yield f'    <node id="{xml(node.id)}">'
+        yield f'    <node id="{xml_text(node.id)}">'
         yield from _data("node", {**node.values, "label": node.label}, keys)
         yield "    </node>"
     for edge in edges:
-        ends = f'source="{xml(edge.source)}" target="{xml(edge.target)}"'
-        yield f'    <edge id="{xml(edge.id)}" {ends}>'
+        ends = f'source="{xml_text(edge.source)}" target="{xml_text(edge.target)}"'
+        yield f'    <edge id="{xml_text(edge.id)}" {ends}>'
         yield from _data("edge", {**edge.values, "label": edge.label}, keys)
         yield "    </edge>"
     yield "  </graph>"
@@ -45,4 +48,4 @@ def _data(
 ) -> Iterator[str]:
     for name, value in values.items():
         if value:
-            yield f'      <data key="{keys[kind, name]}">{xml(value)}</data>'
+            yield f'      <data key="{keys[kind, name]}">{xml_text(value)}</data>'

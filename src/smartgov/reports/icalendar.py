@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from smartgov.agreements import Agenda, DueItem
 from smartgov.model.errors import Refused
+from smartgov.model.escaping import calendar_text
 from smartgov.model.text import Text
 from smartgov.reports.agreements import agenda_page
 from smartgov.reports.pages import text_lines
@@ -52,10 +53,11 @@ def agenda_to_icalendar(agenda: Agenda, lang: str, *, domain: str = "smartgov.ex
         event.add("dtstart", item.day)
         event.add("dtend", item.day + timedelta(days=1))
         event.add("transp", "TRANSPARENT")
-        event.add("categories", [item.kind.say(lang)])
-        summary = _SUMMARY.say(lang, kind=item.kind, what=item.what, title=item.title)
+        event.add("categories", [calendar_text(item.kind.say(lang))])
+        said = _SUMMARY.say(lang, kind=item.kind, what=item.what, title=item.title)
+        summary = calendar_text(said)
         event.add("summary", summary)
-        event.add("description", _description(agenda, item, lang))
+        event.add("description", calendar_text(_description(agenda, item, lang)))
         for before in (_ALARM, timedelta(hours=8)):
             alarm: Any = Alarm()
             alarm.add("action", "DISPLAY")
@@ -69,7 +71,7 @@ def agenda_to_icalendar(agenda: Agenda, lang: str, *, domain: str = "smartgov.ex
 
 def _uid(item: DueItem) -> str:
     whole = (item.agreement, item.kind.value, item.day.isoformat(), item.what.id, item.party or "")
-    return hashlib.sha256("\n".join(whole).encode()).hexdigest()[:32]
+    return hashlib.sha256("\n".join(whole).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def _description(agenda: Agenda, item: DueItem, lang: str) -> str:

@@ -8,12 +8,14 @@ from typing import Final
 
 import attrs
 
+from smartgov.model.escaping import markdown_text
 from smartgov.model.tables import Table
 from smartgov.model.text import Text, printable, say
 
 WIDTH: Final = 80
 _LEAST: Final = 24
 _NARROWEST: Final = 14
+_JOINER: Final = "\N{WORD JOINER}"
 _BELOW: Final = "      "
 """What stands before the last cell of a row that does not fit beside the others."""
 
@@ -99,19 +101,19 @@ def markdown_lines(page: Page, lang: str) -> Iterator[str]:
             yield ""
         match block:
             case Heading():
-                yield f"{'#' * block.level} {_escaped(block.text)}"
+                yield f"{'#' * block.level} {markdown_text(block.text)}"
             case Line():
-                mark = f"{_escaped(block.mark)} " if block.mark else ""
-                yield f"{'  ' * block.depth}- {mark}{_BLOCK.sub(_begun, _escaped(block.text))}"
+                mark = f"{markdown_text(block.mark)} " if block.mark else ""
+                yield f"{'  ' * block.depth}- {mark}{markdown_text(block.text, begins=True)}"
             case Facts():
                 for name, values in block.rows:
-                    yield f"- **{_escaped(name)}:** {'; '.join(map(_escaped, values))}"
+                    yield f"- **{markdown_text(name)}:** {'; '.join(map(markdown_text, values))}"
             case Grid():
                 table = block.table
                 yield _row(heading.say(lang) for heading in table.headings)
                 yield _row("---" for _ in table.headings)
                 for row in table.rows:
-                    yield _row(_escaped(cell_text(cell, lang)) for cell in row)
+                    yield _row(markdown_text(cell_text(cell, lang)) for cell in row)
             case Code():
                 fence = "`" * max(3, 1 + max(map(len, _TICKS.findall(block.text)), default=0))
                 yield from (f"{fence}{block.language}", *block.text.split("\n"), fence)
@@ -129,7 +131,7 @@ def cell_text(cell: object, lang: str) -> str:
 
 def _grid(table: Table, lang: str, width: int) -> Iterator[str]:
     rows = [[heading.say(lang) for heading in table.headings]]
-    rows += [[cell_text(cell, lang) for cell in row] for row in table.rows]
+    rows += [[_BREAKS.sub(" ", cell_text(cell, lang)) for cell in row] for row in table.rows]
     wide = [max(map(_columns, column)) for column in zip(*rows, strict=True)]
     spare = width - 2 - 2 * (len(wide) - 1) - sum(wide[:-1])
     for number, row in enumerate(rows):
@@ -140,7 +142,7 @@ def _grid(table: Table, lang: str, width: int) -> Iterator[str]:
             yield first.rstrip()
             yield from _wrapped(row[-1], width, _BELOW) if row[-1] else ()
         else:
-            last = textwrap.wrap(row[-1], max(spare, _NARROWEST)) or [""]
+            last = _filled(row[-1], max(spare, _NARROWEST)) or [""]
             yield (first + last[0]).rstrip()
             for more in last[1:]:
                 yield " " * _columns(first) + more
@@ -156,14 +158,30 @@ def _row(cells: Iterator[str]) -> str:
 def _wrapped(text: str, width: int, first: str) -> list[str]:
     """Wrap a text; later lines stand under the first word."""
     hanging = " " * _columns(first)
-    return textwrap.wrap(
-        text,
-        max(width, _columns(first) + _LEAST),
-        initial_indent=first,
-        subsequent_indent=hanging,
-        break_on_hyphens=False,
-        break_long_words=False,
-    ) or [first.rstrip()]
+    room = max(width, _columns(first) + _LEAST)
+    return _filled(text, room, first, hanging, breaking=False) or [first.rstrip()]
+
+
+def _filled(
+    text: str, width: int, first: str = "", later: str = "", *, breaking: bool = True
+) -> list[str]:
+    """Return lines of so many columns; `breaking` may break words that are longer."""
+    lines = textwrap.wrap(
+        _spread(text),
+        width,
+        initial_indent=_spread(first),
+        subsequent_indent=later,
+        break_on_hyphens=breaking,
+        break_long_words=breaking,
+    )
+    return [line.replace(_JOINER, "") for line in lines]
+
+
+def _spread(text: str) -> str:
+    """Return a text with as many characters as it has columns, for what counts characters."""
+    if text.isascii():
+        return text
+    return "".join(c + _JOINER if unicodedata.east_asian_width(c) in "WF" else c for c in text)
 
 
 def _columns(text: str) -> int:
@@ -177,19 +195,9 @@ def _padded(text: str, width: int) -> str:
     return text + " " * (width - _columns(text))
 
 
-_SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~&])")
-_BLOCK: Final = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
-"""What begins a list, a rule or an underline at the start of a line of Markdown."""
 _TICKS: Final = re.compile(r"`+")
-
-
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", printable(" ".join(text.split())))
-
-
-def _begun(match: re.Match[str]) -> str:
-    """Return the beginning of a line so that it begins no block."""
-    return f"\\{match[1]}" if match[1] in "-+=" else f"{match[1]}\\"
+_BREAKS: Final = re.compile(r"[\t\n\r]+")
+"""What would end the line of a row, or move its columns."""
 
 
 def counted(number: int, one: Text, many: Text, lang: str) -> str:

@@ -28,4 +28,6 @@ def relative_uri(file: str, base: str | None) -> str:
 def _quoted(character: str) -> str:
     if character in _SAFE:
         return character
-    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogateescape"))
+    # Where a name was no UTF-8, its bytes stand as surrogates of this range; others stand alone.
+    errors = "surrogateescape" if "\udc80" <= character <= "\udcff" else "surrogatepass"
+    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", errors))

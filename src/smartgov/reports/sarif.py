@@ -6,11 +6,11 @@ waiver lets stand is a suppressed result; compared with a baseline every result 
 
 import importlib.metadata
 import json
-import re
 from typing import Final
 
 from smartgov.findings import Finding, FindingState, Norm, Severity
 from smartgov.model.baselines import KnownFinding
+from smartgov.model.escaping import sarif_text
 from smartgov.model.plain import plain
 from smartgov.model.sources import Location
 from smartgov.model.text import LANGUAGES
@@ -28,7 +28,6 @@ _LEVELS: Final = {
     Severity.WARNING: "warning",
     Severity.HINT: "note",
 }
-_LINK: Final = re.compile(r"\[(?=[^\[\]]*\]\()")
 
 _Json = dict[str, object]
 
@@ -92,7 +91,7 @@ def _words(norm: Norm, why: str | None, lang: str) -> _Json:
         "id": norm.code,
         "shortDescription": {"text": norm.title.say(lang)},
         "help": {"text": "\n".join(line for line in lines if line)},
-        "messageStrings": {"default": {"text": _escaped(norm.message.say(lang))}},
+        "messageStrings": {"default": {"text": sarif_text(norm.message.say(lang))}},
     }
     return {**words, "fullDescription": {"text": why}} if why else words
 
@@ -120,7 +119,7 @@ def _result(finding: Finding, index: int, review: Review, lang: str, base: str |
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
-        "message": {"text": _escaped("\n".join(line for line in said if line)) or finding.code},
+        "message": {"text": sarif_text("\n".join(line for line in said if line)) or finding.code},
         "locations": _locations(finding.location, finding.path, base),
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
         "suppressions": _suppressions(finding, review, lang, base),
@@ -140,7 +139,7 @@ def _absent(known: KnownFinding, order: dict[str, int], lang: str) -> _Json:
     result: _Json = {
         "ruleId": known.code,
         "level": _LEVELS[severity],
-        "message": {"text": _escaped(known.message.get(lang, "")) or known.code},
+        "message": {"text": sarif_text(known.message.get(lang, "")) or known.code},
         "locations": _locations(None, known.path, None),
         "partialFingerprints": {FINGERPRINT: known.fingerprint},
         "suppressions": list[object](),
@@ -172,16 +171,11 @@ def _locations(place: Location | None, path: str, base: str | None) -> list[_Jso
     if place is not None:
         physical: _Json = {"artifactLocation": {"uri": relative_uri(place.file, base)}}
         if place.line is not None:
-            physical["region"] = {"startLine": place.line}
+            region: _Json = {"startLine": place.line}
+            if place.column is not None:
+                region["startColumn"] = place.column
+            physical["region"] = region
         found["physicalLocation"] = physical
     if path:
         found["logicalLocations"] = [{"fullyQualifiedName": path, "kind": "member"}]
     return [found] if found else []
-
-
-def _escaped(text: str) -> str:
-    """Return a text in which nothing is a placeholder or a link (SARIF 2.1.0, 3.11.5 and 3.11.6).
-
-    A brace is doubled; a bracket that would open a link gets a backslash.
-    """
-    return _LINK.sub(r"\\[", text.replace("{", "{{").replace("}", "}}"))

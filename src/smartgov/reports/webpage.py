@@ -1,12 +1,12 @@
 """A check as one web page: no script, nothing loaded, readable on a phone and in print."""
 
-import html
 from collections.abc import Iterable
 from typing import Final
 
 from smartgov.findings import Finding, FindingState
+from smartgov.model.escaping import html_text
 from smartgov.model.reasons import Because
-from smartgov.model.text import Text, printable
+from smartgov.model.text import Text
 from smartgov.reports.pages import cell_text
 from smartgov.reports.reasons import MARKS, ground_of, reason_line
 from smartgov.reports.reviews import (
@@ -44,14 +44,14 @@ _HEAD: Final = """<!doctype html>
 
 def review_to_html(review: Review, lang: str = "en") -> str:
     """Return a review as a page that stands alone: findings, what is waived, known and gone."""
-    title = _said(T["title"].say(lang, name=review.name, on=review.on))
+    title = html_text(T["title"].say(lang, name=review.name, on=review.on))
     parts = [
         _HEAD.format(
             lang="id" if lang == "id" else "en",
             title=title,
             policy=POLICY,
             style=STYLE,
-            skip=_said(SKIP.say(lang)),
+            skip=html_text(SKIP.say(lang)),
         ),
         f"<h1>{title}</h1>\n",
         *_summary(review, lang),
@@ -65,22 +65,17 @@ def review_to_html(review: Review, lang: str = "en") -> str:
     return "".join(parts)
 
 
-def _said(text: str) -> str:
-    """Return a text as characters of a page, never as markup."""
-    return html.escape(printable(text), quote=True)
-
-
 def _paragraph(text: str, kind: str = "") -> str:
     mark = f' class="{kind}"' if kind else ""
-    return f"<p{mark}>{_said(text)}</p>\n"
+    return f"<p{mark}>{html_text(text)}</p>\n"
 
 
 def _heading(text: str) -> str:
-    return f"<h2>{_said(text)}</h2>\n"
+    return f"<h2>{html_text(text)}</h2>\n"
 
 
 def _items(lines: Iterable[str]) -> str:
-    return "<ul>\n" + "".join(f"<li>{_said(line)}</li>\n" for line in lines) + "</ul>\n"
+    return "<ul>\n" + "".join(f"<li>{html_text(line)}</li>\n" for line in lines) + "</ul>\n"
 
 
 def _summary(review: Review, lang: str) -> Iterable[str]:
@@ -103,8 +98,8 @@ def _article(finding: Finding, lang: str) -> str:
     fix, basis = finding.fix(lang).strip(), basis_of(finding)
     parts = [
         f'<article class="{finding.severity.value}">\n',
-        f'<h3><span class="severity">{_said(finding.severity.say(lang))}</span> ',
-        f"{_said(finding.code)}: {_said(finding.norm.title.say(lang))}</h3>\n",
+        f'<h3><span class="severity">{html_text(finding.severity.say(lang))}</span> ',
+        f"{html_text(finding.code)}: {html_text(finding.norm.title.say(lang))}</h3>\n",
         _paragraph(place_of(finding), "place"),
         _paragraph(finding.message(lang)),
         _reasons(finding.because, lang),
@@ -123,8 +118,8 @@ def _reasons(reasons: tuple[Because, ...], lang: str) -> str:
     for reason in reasons:
         ground = ", ".join(part for part in (", ".join(reason.records), ground_of(reason)) if part)
         said = f"{MARKS[reason.truth]} {reason_line(reason, lang)}"
-        more = f' <span class="basis">{_said(ground)}</span>' if ground else ""
-        items.append(f"<li>{_said(said)}{more}{_reasons(reason.parts, lang)}</li>\n")
+        more = f' <span class="basis">{html_text(ground)}</span>' if ground else ""
+        items.append(f"<li>{html_text(said)}{more}{_reasons(reason.parts, lang)}</li>\n")
     return f'<ul class="because">\n{"".join(items)}</ul>\n'
 
 
@@ -161,12 +156,12 @@ def _undecided(review: Review, lang: str) -> Iterable[str]:
 
 def _counts(review: Review, lang: str) -> Iterable[str]:
     table = counts_table(review.judgement.tallies)
-    head = "".join(f'<th scope="col">{_said(one.say(lang))}</th>' for one in table.headings)
-    words = _said(T["counts"].say(lang))
+    head = "".join(f'<th scope="col">{html_text(one.say(lang))}</th>' for one in table.headings)
+    words = html_text(T["counts"].say(lang))
     yield f"<details>\n<summary>{words}</summary>\n"
     yield '<div class="scroll" role="group" tabindex="0" aria-labelledby="counts">\n<table>\n'
     yield f'<caption id="counts">{words}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n'
     for code, *row in table.rows:
-        cells = "".join(f"<td>{_said(cell_text(cell, lang))}</td>" for cell in row)
-        yield f'<tr><th scope="row">{_said(cell_text(code, lang))}</th>{cells}</tr>\n'
+        cells = "".join(f"<td>{html_text(cell_text(cell, lang))}</td>" for cell in row)
+        yield f'<tr><th scope="row">{html_text(cell_text(code, lang))}</th>{cells}</tr>\n'
     yield "</tbody>\n</table>\n</div>\n</details>\n"

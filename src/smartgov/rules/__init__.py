@@ -2,7 +2,8 @@
 
 from smartgov.rules.baselines import compared
 from smartgov.rules.choosing import Choice, chosen_by
-from smartgov.rules.engine import Context, Judgement, Tally, run
+from smartgov.rules.engine import Context, Judgement, Tally, joined, run
+from smartgov.rules.memory import CheckMemory
 from smartgov.rules.review import Review, baseline_of
 from smartgov.rules.rule import (
     Example,
@@ -18,6 +19,7 @@ from smartgov.rules.rule import (
 )
 
 __all__ = [
+    "CheckMemory",
     "Choice",
     "Context",
     "Example",
@@ -33,6 +35,7 @@ __all__ = [
     "breach",
     "chosen_by",
     "compared",
+    "joined",
     "rule",
     "run",
     "skip",

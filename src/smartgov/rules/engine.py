@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final, TypeVar, cast
@@ -20,6 +20,7 @@ from smartgov.model.text import Text
 from smartgov.model.timelines import Period
 from smartgov.model.tracking import Track, silent
 from smartgov.rules.choosing import Choice
+from smartgov.rules.memory import CheckMemory
 from smartgov.rules.rule import Outcome, Rule, RuleError, Skip, Undecided
 from smartgov.rules.waivers import forgiven, unmatched
 
@@ -42,6 +43,7 @@ class Context:
     on: date
     portfolio: Portfolio
     _memo: dict[Hashable, object] = attrs.field(factory=dict[Hashable, object], repr=False)
+    _memory: CheckMemory | None = attrs.field(default=None, repr=False, alias="memory")
 
     def parameter(
         self, name: str, *, region: str | None = None
@@ -55,6 +57,8 @@ class Context:
 
     def once(self, function: Callable[..., A], *arguments: Hashable) -> A:
         """Return `function(portfolio, on, *arguments)`, worked out once for all rules that ask."""
+        if self._memory is not None:
+            return self._memory.once(function, self.on, *arguments)
         key = (function, arguments)
         if key not in self._memo:
             self._memo[key] = function(self.portfolio, self.on, *arguments)
@@ -122,20 +126,25 @@ def run(
     choice: Choice | None = None,
     known: Collection[str] = (),
     progress: Track = silent,
+    memory: CheckMemory | None = None,
 ) -> Judgement:
     """Judge a portfolio's own records by `rules`, in the order of their codes.
 
     A rule that raises becomes a finding with its code; no rule changes what another says. A
     `choice` chooses among the rules and among what they find. Findings that a waiver lets
     stand are kept, and marked; `known` are the codes of all rules that it could be about;
-    `progress` wraps the loop over the rules. Raises `RuleError` when two rules have one code.
+    `progress` wraps the loop over the rules; `memory` saves judging again what is as it was. Raises
+    `RuleError` when two rules have one code.
     """
-    context = Context(on, portfolio)
+    watched = portfolio if memory is None else memory.begin(portfolio, on)
+    whole = Context(on, portfolio, memory=memory)
+    single = Context(on, watched, memory=memory)
     findings: list[Finding] = []
     tallies: list[Tally] = []
     chosen = [one for one in _ordered(rules) if choice is None or one.code in choice.codes]
     for each in progress(chosen):
-        tally, found = _apply(each, context, choice)
+        context = whole if each.subject is Portfolio else single
+        tally, found = _apply(each, context, portfolio, choice, memory)
         tallies.append(tally)
         findings += found
     codes = {one.code for one in chosen}
@@ -144,6 +153,31 @@ def run(
     shown = [one for one in (*marked, *stale) if choice is None or choice.shows(one)]
     shown.sort(key=lambda finding: finding.order)
     return Judgement(on=on, findings=tuple(shown), tallies=tuple(tallies))
+
+
+def joined(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
+    """Return the tallies of several portfolios added up, one for each rule, by code."""
+    by_code: dict[str, list[Tally]] = {}
+    for tally in tallies:
+        by_code.setdefault(tally.code, []).append(tally)
+    return tuple(_sum(code, held) for code, held in sorted(by_code.items()))
+
+
+def _sum(code: str, tallies: list[Tally]) -> Tally:
+    skipped: Counter[Text] = Counter()
+    unknown: Counter[str] = Counter()
+    for tally in tallies:
+        skipped.update(tally.skipped)
+        unknown.update(tally.undecided)
+    return Tally(
+        code=code,
+        applied=sum(tally.applied for tally in tallies),
+        passed=sum(tally.passed for tally in tallies),
+        failed=sum(tally.failed for tally in tallies),
+        crashed=sum(tally.crashed for tally in tallies),
+        skipped=dict(skipped),
+        undecided=dict(unknown),
+    )
 
 
 def _ordered(rules: Iterable[Rule]) -> list[Rule]:
@@ -155,44 +189,87 @@ def _ordered(rules: Iterable[Rule]) -> list[Rule]:
     return ordered
 
 
-def _apply(rule: Rule, context: Context, choice: Choice | None) -> tuple[Tally, list[Finding]]:
-    counts: Counter[str] = Counter()
+def _apply(
+    rule: Rule,
+    context: Context,
+    portfolio: Portfolio,
+    choice: Choice | None,
+    memory: CheckMemory | None,
+) -> tuple[Tally, list[Finding]]:
+    failed = crashed = 0
     skipped: Counter[Text] = Counter()
     unknown: Counter[str] = Counter()
     findings: list[Finding] = []
-    outside = _outside(rule.norm.period, context.on)
-    for subject in _subjects(rule, context.portfolio):
-        crash = None
-        try:
-            outcomes = [outside] if outside else _outcomes(rule, subject, context)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - a crash is a finding
-            outcomes = []
-            crash = _crash(rule, subject, error, context.portfolio)
+    subjects = _subjects(rule, portfolio)
+    judged = len(subjects) if choice is None else sum(map(choice.judges, subjects))
+    for subject, outcomes, crash in _found(rule, subjects, context, portfolio, memory):
         breaches = [outcome for outcome in outcomes if isinstance(outcome, Breach)]
         open_ones = [outcome for outcome in outcomes if isinstance(outcome, Undecided)]
         skips = [outcome for outcome in outcomes if isinstance(outcome, Skip)]
         findings += [crash] if crash else []
-        findings += [_finding(rule, one, context.portfolio) for one in breaches]
+        findings += [_finding(rule, one, portfolio) for one in breaches]
         if choice is not None and not choice.judges(subject):
             continue
-        if crash or breaches:
-            counts["crashed" if crash else "failed"] += 1
+        if crash:
+            crashed += 1
+        elif breaches:
+            failed += 1
         elif open_ones:
             unknown[open_ones[0].what] += 1
-        elif skips:
-            skipped[skips[0].reason] += 1
         else:
-            counts["passed"] += 1
+            skipped[skips[0].reason] += 1
+    applied = judged - skipped.total()
     tally = Tally(
         code=rule.code,
-        applied=counts.total() + unknown.total(),
-        passed=counts["passed"],
-        failed=counts["failed"],
-        crashed=counts["crashed"],
+        applied=applied,
+        passed=applied - failed - crashed - unknown.total(),
+        failed=failed,
+        crashed=crashed,
         skipped=dict(skipped),
         undecided=dict(unknown),
     )
     return tally, findings
+
+
+def _found(
+    rule: Rule,
+    subjects: Sequence[Record | Portfolio],
+    context: Context,
+    portfolio: Portfolio,
+    memory: CheckMemory | None,
+) -> Iterator[tuple[Record | Portfolio, list[Outcome], Finding | None]]:
+    """Yield the subjects that a rule says something of, and what, or that it crashed."""
+    outside = _outside(rule.norm.period, context.on)
+    if outside is not None:
+        for subject in subjects:
+            yield subject, [outside], None
+        return
+    judge = rule.judge if memory is None else _remembered(rule, memory)
+    outcomes: list[Outcome] = []  # one list, since nearly always it stays empty
+    for subject in subjects:
+        try:
+            outcomes += judge(subject, context)
+            if outcomes:
+                _only_outcomes(outcomes)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a crash is a finding
+            yield subject, [], _crash(rule, subject, error, portfolio)
+            outcomes = []
+        if outcomes:
+            yield subject, outcomes, None
+            outcomes = []
+
+
+def _remembered(
+    rule: Rule, memory: CheckMemory
+) -> Callable[[Record | Portfolio, Context], Iterable[Outcome]]:
+    """Return what a rule does, or says again as it said before."""
+
+    def judge(subject: Record | Portfolio, context: Context) -> Iterable[Outcome]:
+        if isinstance(subject, Portfolio):
+            return rule.judge(subject, context)
+        return memory.outcomes(rule.judge, subject, lambda: list(rule.judge(subject, context)))
+
+    return judge
 
 
 def _outside(period: Period | None, on: date) -> Skip | Undecided | None:
@@ -207,20 +284,18 @@ def _outside(period: Period | None, on: date) -> Skip | Undecided | None:
     return Skip(_NO_MORE.filled(end=period.end))
 
 
-def _outcomes(rule: Rule, subject: Record | Portfolio, context: Context) -> list[Outcome]:
-    outcomes: list[Any] = list(rule.judge(subject, context))
-    for outcome in outcomes:
-        if not isinstance(outcome, Outcome):  # what others write may yield anything
-            msg = f"a rule yields breach, skip or undecided, not {type(outcome).__name__}"
+def _only_outcomes(found: list[Any]) -> None:
+    """Refuse what is no outcome: what others write may yield anything."""
+    for one in found:
+        if not isinstance(one, Outcome):
+            msg = f"a rule yields breach, skip or undecided, not {type(one).__name__}"
             raise TypeError(msg)
-    return outcomes
 
 
-def _subjects(rule: Rule, portfolio: Portfolio) -> Iterator[Record | Portfolio]:
+def _subjects(rule: Rule, portfolio: Portfolio) -> Sequence[Record | Portfolio]:
     if rule.subject is Portfolio:
-        yield portfolio
-    else:
-        yield from portfolio.own(cast("type[Record]", rule.subject))
+        return (portfolio,)
+    return portfolio.own(cast("type[Record]", rule.subject))
 
 
 def _finding(rule: Rule, breach: Breach, portfolio: Portfolio) -> Finding:

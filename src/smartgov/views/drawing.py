@@ -73,6 +73,10 @@ def axes_for(ax: "Axes | None", size: tuple[float, float], instead: str) -> "Axe
 
 def described(ax: "Axes", words: Text, lang: str) -> "Axes":
     """Keep the alternative text with a picture; its label has it in one language."""
+    from matplotlib.text import Text as Words  # noqa: PLC0415 - an extra
+
+    for one in ax.findobj(Words):
+        one.set_parse_math(False)  # a dollar in a name is no formula
     setattr(ax, _KEPT, words)
     ax.set_label(words.say(lang))
     return ax

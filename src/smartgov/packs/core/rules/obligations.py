@@ -1,12 +1,12 @@
 """Obligations: between the parties, and done in time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from smartgov import (
-    Agenda,
     Agreement,
     Context,
+    DueItem,
     DueKind,
     DueState,
     Example,
@@ -88,8 +88,13 @@ def between_the_parties(agreement: Agreement, at: Context) -> Iterator[Outcome]:
                 yield breach(agreement, path, what=obligation.what, other=name)
 
 
-def _agenda(portfolio: Portfolio, on: date) -> Agenda:
-    return due(portfolio, on, 0, done=True)
+def _owed(portfolio: Portfolio, on: date) -> Mapping[str, Sequence[DueItem]]:
+    """Return the obligations that have fallen due, by agreement."""
+    found: dict[str, list[DueItem]] = {}
+    for item in due(portfolio, on, 0, done=True).items:
+        if item.kind is DueKind.OBLIGATION:
+            found.setdefault(item.agreement, []).append(item)
+    return found
 
 
 @rule(
@@ -126,11 +131,7 @@ def _agenda(portfolio: Portfolio, on: date) -> Agenda:
 )
 def done_in_time(agreement: Agreement, at: Context) -> Iterator[Outcome]:
     """What was promised by a day is worth less after it; what is not recorded is not judged."""
-    mine = [
-        item
-        for item in at.once(_agenda).items
-        if item.agreement == agreement.id and item.kind is DueKind.OBLIGATION
-    ]
+    mine = at.once(_owed).get(agreement.id, ())
     if not mine:
         yield skip(Text("belum ada kewajiban yang jatuh tempo", "nothing has fallen due"))
     for item in mine:

@@ -6,7 +6,7 @@ from datetime import date
 from smartgov import (
     Context,
     Example,
-    NotFound,
+    Hint,
     Outcome,
     Portfolio,
     Severity,
@@ -68,11 +68,13 @@ level = "city"
 def references_resolve(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:
     """A reference to nothing hides a typing error, and every answer built on it is silent."""
     del at
+    known: dict[type, tuple[str, ...]] = {}
     for reference in dangling(portfolio):
         kind = reference.kind
         what = register_name(kind) if kind else Text("catatan", "record")
-        known = [record.id for record in portfolio.all(kind)] if kind else list[str]()
-        hint = NotFound(what, reference.target, known).hint if kind else ""
+        if kind and kind not in known:
+            known[kind] = tuple(sorted(record.id for record in portfolio.all(kind)))
+        hint = Hint(reference.target, known[kind]) if kind else ""
         yield breach(
             reference.record, reference.path, target=reference.target, what=what, hint=hint
         )

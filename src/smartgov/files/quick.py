@@ -1,0 +1,251 @@
+"""The short way from JSON to records, for what is well.
+
+It takes values as `json_values.values` yields them, an object as a tuple of its pairs, and either
+makes exactly the record that the strict converter would make, or raises. It never says what is
+wrong: whoever meets an exception asks the converter, whose answer counts.
+"""
+
+import enum
+import functools
+import types
+import typing
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Final, Literal, NoReturn, cast
+
+import attrs
+
+from smartgov.files import convert, json_text, migrate
+from smartgov.files.gathering import KINDS
+from smartgov.files.json_values import Scanned, values
+from smartgov.files.raw import Decoded, Entry, Malformed
+from smartgov.model.calendars import MonthDay
+from smartgov.model.dates import PartialDate
+from smartgov.model.extras import Extras
+from smartgov.model.law import Citation
+from smartgov.model.portfolio import Record
+from smartgov.model.recurrences import Recurrence
+from smartgov.model.schedules import Predecessor
+from smartgov.model.terms import Term
+from smartgov.model.text import LANGUAGES, Text
+from smartgov.model.timelines import OPEN, Open
+from smartgov.model.workflows import Condition
+
+Reader = Callable[[Any], Any]
+
+_MOST: Final = 1 << 14
+"""How many different texts of a kind are kept, so that what is alike is one object."""
+
+_ROW: Final = 3
+"""The level of a record in its file: the file's object, the register's array, the record."""
+
+_INSIDE: Final = 16
+"""A level under that of any part of a record that is left to the converter."""
+
+_END: Final = PartialDate | Literal[Open.OPEN] | None
+
+
+def decode(content: str | bytes) -> Decoded:
+    """Decode a JSON document, its records made where nothing about them is in doubt.
+
+    Raises `Malformed` with the line of the first mistake, `NotText` for no UTF-8.
+    """
+    lines = json_text.JsonLines(content)
+    try:
+        decoded = _decoded(content, lines, KINDS)
+        if type(decoded.format) is int and decoded.format != migrate.FORMAT:
+            decoded = _decoded(content, lines, {})  # its entries are not spelled as today
+    except (Malformed, ValueError, ArithmeticError, IndexError, RecursionError):
+        raise json_text.refusal(content) from None
+    return decoded
+
+
+def _decoded(
+    content: str | bytes, lines: json_text.JsonLines, kinds: Mapping[str, type[Record]]
+) -> Decoded:
+    version: object = migrate.FORMAT
+    head: object = None
+    made: dict[str, list[Record | Entry]] = {}
+    unknown: list[str] = []
+    empty: list[str] = []
+    register, rows = "", list[Record | Entry]()
+    read: Reader = _doubt
+    for name, index, value in values(content, ("format", "portfolio")):
+        if index is None:
+            inside = json_text.plain(value, 2)
+            if name == "format":
+                version = inside
+            elif name == "portfolio":
+                head = inside
+            elif inside == []:
+                empty.append(name)
+            else:
+                unknown.append(name)
+            continue
+        if name != register:
+            register, rows = name, made.setdefault(name, [])
+            read = reader(kinds[name]) if name in kinds else _doubt
+        try:
+            rows.append(read(value))
+        except Exception:  # noqa: BLE001 - the converter says what is wrong, if anything is
+            rows.append(_entry(name, index, value, lines))
+    return Decoded(
+        version,
+        head,
+        unknown=tuple((name, lines.of(name, None)[""]) for name in unknown),
+        empty=tuple((name, lines.of(name, None)[""]) for name in empty),
+        head_lines=lines,
+        made=made,
+        marks=lines,
+    )
+
+
+def _doubt(_: object) -> NoReturn:
+    raise Doubt
+
+
+def _entry(register: str, index: int, row: object, lines: json_text.JsonLines) -> Entry:
+    return Entry(register, index, json_text.plain(row, _ROW), None, lines)
+
+
+class Doubt(Exception):
+    """The strict converter has to look at this."""
+
+
+def reader(kind: type) -> Reader:
+    """Return the function that makes an object of an attrs class from a value."""
+    if kind not in _READERS:
+        _READERS[kind] = _made(kind)
+    return _READERS[kind]
+
+
+def _made(kind: type) -> Reader:
+    hints = typing.get_type_hints(kind, include_extras=True)
+    readers = {
+        field.name: convert.text if field.name == "id" else _reader(hints[field.name])
+        for field in attrs.fields(kind)
+        if hints[field.name] is not Extras
+    }
+
+    def read(value: Scanned) -> object:
+        if type(value) is tuple:
+            found = {name: readers[name](part) for name, part in value}
+            if len(found) == len(value):
+                return kind(**found)
+        raise Doubt
+
+    return read
+
+
+def _reader(hint: object) -> Reader:
+    """Return the function that reads a value of a type."""
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if hint in _LEAVES:
+        return _LEAVES[hint]
+    if origin is Annotated:
+        return _code
+    if origin is tuple:
+        return _items(_code if args[0] is str else _reader(args[0]))
+    if origin in {typing.Union, types.UnionType} and args[1:] == (type(None),):
+        return _optional(args[0])
+    if isinstance(hint, type) and issubclass(hint, enum.StrEnum):
+        return _words_of(hint).__getitem__
+    if isinstance(hint, type) and attrs.has(hint) and hint is not Condition:
+        return reader(hint)
+    kind = cast("type[object]", hint)
+    return lambda value: convert.structure(json_text.plain(value, _INSIDE), kind)
+
+
+def _items(item: Reader) -> Reader:
+    def read(value: object) -> tuple[object, ...]:
+        if type(value) is not list:
+            raise Doubt
+        return tuple(map(item, cast("list[object]", value)))
+
+    # A list of codes is often that of the record before; as a tuple it can be looked up.
+    kept = _kept(lambda codes: tuple(map(item, codes)))
+
+    def read_kept(value: object) -> object:
+        if type(value) is not list:
+            raise Doubt
+        return kept(tuple(cast("list[object]", value)))
+
+    return read_kept if item in _KEPT else read
+
+
+def _optional(hint: object) -> Reader:
+    inner = _reader(hint)
+    if hint is str:
+        return _note
+    if isinstance(hint, type) and issubclass(hint, enum.StrEnum):
+        return {**_words_of(hint), None: None}.__getitem__
+
+    return _kept_or_none(inner) if inner in _KEPT else _or_none(inner)
+
+
+def _or_none(inner: Reader) -> Reader:
+    return lambda value: None if value is None else inner(value)
+
+
+@functools.cache
+def _kept_or_none(inner: Reader) -> Reader:
+    return _kept(_or_none(inner))
+
+
+def _note(value: object) -> str | None:
+    if type(value) is str and value.strip() and value.isprintable():
+        return value  # what almost all of them are, without another call
+    return None if value is None else convert.text(value)
+
+
+def _words_of(kind: type[enum.StrEnum]) -> dict[object, object]:
+    return {str(member.value): member for member in kind}
+
+
+def _words(value: str | Scanned) -> Text:
+    if type(value) is not tuple:
+        return Text.same(convert.text(value))
+    if len(value) != len(LANGUAGES):
+        raise Doubt
+    words = dict(value)
+    return Text(convert.text(words["id"]), convert.text(words["en"]))
+
+
+def _number(value: object) -> Decimal:
+    # Only texts are kept: 1 and true, 2.5 and 2.50 are equal, but not the same.
+    return _numeral(value) if type(value) is str else convert.number(value)
+
+
+def _end(value: object) -> object:
+    return OPEN if value == Open.OPEN.value else None if value is None else _date(value)
+
+
+def _kept(inner: Reader) -> Reader:
+    """Return a reader that gives the same object for the same text."""
+    return functools.lru_cache(_MOST)(inner)
+
+
+def _parsed(parse: Callable[[str], object]) -> Reader:
+    return _kept(lambda value: parse(convert.text(value)))
+
+
+_code: Final = _kept(convert.text)
+_numeral: Final = _kept(convert.number)
+_date: Final = _parsed(PartialDate.parse)
+
+_READERS: Final[dict[type, Reader]] = {}
+_LEAVES: Final[dict[object, Reader]] = {
+    str: convert.text,
+    int: convert.integer,
+    bool: convert.boolean,
+    Decimal: _number,
+    Text: _words,
+    PartialDate: _date,
+    _END: _end,
+    Term: _parsed(Term.parse),
+    MonthDay: _parsed(MonthDay.parse),
+    Recurrence: _parsed(Recurrence.parse),
+    Citation: _parsed(Citation.parse),
+    Predecessor: _parsed(Predecessor.parse),
+}
+_KEPT: Final = frozenset({_code, *(_LEAVES[kind] for kind in (PartialDate, Term, Citation))})

@@ -1,0 +1,157 @@
+"""The short way from JSON to records says and makes what the converter alone would."""
+
+import json
+import random
+from collections.abc import Iterator
+from typing import Any, cast
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.benchmarks.nation import as_json, nation, with_errors
+
+from smartgov.files import Reading, json_text, quick, read_portfolio
+from smartgov.files.raw import Malformed
+from smartgov.files.reading import read_text
+from smartgov.files.writing import dumps
+from smartgov.model.text import LANGUAGES
+
+NATION = nation(share=0.0005)
+NATION["regions"] = NATION["regions"][:3]
+SMALL = as_json(NATION).decode()
+SPACED = dumps(read_portfolio("example:kota-metro").portfolio)
+VALUES: tuple[Any, ...] = (
+    None, True, False, 0, 1, 1.0, 2.5, 10**20, "", " ", "x", "2023", "2023-02-30", "2023-02",
+    "open", "P3M", "\ud800", "\u2028", "{x}", [], [[]], {}, ["x"], [None], {"id": "a"},
+    {"id": "a", "en": "b"}, {"id": "{a}", "en": "b"}, "PP 28/2018", "11.01", "agency-000000",
+    "NaN", "1E5", "72.50", 10**18, -(10**18), "a\tb", "a\x1bb", "a\x7fb", "\u202ex", "\u200bx",
+    "s\u0435mua", "e\u0301", {"id": "a\x07", "en": "b"},
+)  # fmt: skip
+PIECES = st.sampled_from(
+    ('"', ",", ":", "{", "}", "[", "]", " ", "\n", "\\", "\\ud800", '""', "0", "1.50", "null",
+     "true", "NaN", "-", "e", '"id":"x",', '"note":null,', '"x":1,', "\ufeff", "\x00", "é")
+)  # fmt: skip
+
+
+def by_the_converter(text: str) -> Reading:
+    """Read a text with every record in doubt."""
+
+    def doubt(_: object) -> object:
+        raise quick.Doubt
+
+    def doubtful(_: type) -> quick.Reader:
+        return doubt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(quick, "reader", doubtful)
+        return read_text(text, "x.json")
+
+
+def told(reading: Reading) -> list[tuple[object, ...]]:
+    return [
+        (
+            f.code,
+            f.severity,
+            f.path,
+            f.location,
+            *(f.message(lang) + f.fix(lang) for lang in LANGUAGES),
+        )
+        for f in reading.findings
+    ]
+
+
+def assert_well_formed_or_said(text: str) -> None:
+    """One value after the other is read, yet what is no JSON is told as the parser tells it."""
+    said = [f for f in read_text(text, "x.json").findings if f.code in {"FIL103", "FIL206"}]
+    expected: list[object] = []
+    try:
+        if not isinstance(json_text.parse(text), dict):
+            expected = [1]
+    except Malformed as error:
+        expected = [error.line]
+    assert [f.location.line if f.location else None for f in said] == expected
+
+
+def assert_same(text: str) -> None:
+    assert_well_formed_or_said(text)
+    one, other = read_text(text, "x.json"), by_the_converter(text)
+    assert told(one) == told(other)
+    assert one.portfolio == other.portfolio
+    # Equal numbers may be written differently.
+    assert repr(one.portfolio) == repr(other.portfolio)
+    for name, places in other.portfolio.places.items():
+        assert dict(places) == dict(one.portfolio.places[name])
+
+
+@pytest.mark.parametrize("text", [SMALL, SPACED, json.dumps(NATION, indent=1)])
+def test_what_is_well(text: str) -> None:
+    assert_same(text)
+    assert read_text(text, "x.json").findings == ()
+
+
+def test_what_is_well_needs_no_converter(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> Iterator[None]:
+        raise AssertionError
+
+    monkeypatch.setattr("smartgov.files.convert.structure", never)
+    assert len(read_text(SMALL, "x.json").portfolio.agencies) == len(NATION["agencies"])
+
+
+def test_what_is_wrong() -> None:
+    text = as_json(with_errors(NATION, one_in=2)).decode()
+    assert len(read_text(text, "x.json").findings) > 10
+    assert_same(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from((SMALL, SPACED)), st.data())
+def test_texts_with_a_piece_put_in_or_left_out(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.sampled_from((start, start + 1, start + 2, start + 20)))
+    assert_same(text[:start] + data.draw(PIECES) + text[end:])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.randoms(use_true_random=False), st.sampled_from(VALUES), st.booleans())
+def test_documents_with_a_value_changed(draw: random.Random, value: Any, deep: bool) -> None:
+    changed = json.loads(draw.choice((SMALL, SPACED)))
+    _change(changed, draw, value, deep=deep)
+    assert_same(json.dumps(changed, ensure_ascii=draw.random() < 0.5))
+
+
+def _change(place: Any, draw: random.Random, value: Any, *, deep: bool) -> None:
+    table = isinstance(place, dict)
+    keys: list[Any] = list(cast("Any", place) if table else range(len(place)))
+    if not keys:
+        return
+    key = draw.choice(keys)
+    if isinstance(place[key], dict | list) and (deep or draw.random() < 0.8):
+        _change(place[key], draw, value, deep=deep)
+    elif table and draw.random() < 0.3:
+        place[draw.choice(("note", "extras", "x", "date", "period", "scores"))] = value
+    elif draw.random() < 0.2:
+        del place[key]
+    else:
+        place[key] = value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"agencies":[{"id":"a","id":"a","name":"n","kind":"k","tier":"local"}]}',
+        '{"agencies":[{"id":"a","name":{"id":"n","id":"m","en":"n"},"kind":"k","tier":"local"}]}',
+        '{"agencies":[{"id":"a","name":{"id":"n","en":"n","en":"m"},"kind":"k","tier":"local"}]}',
+        '{"agencies":[],\n"agencies":[]}',
+        '{"agencies":[],\n"agencies":[{"id":"a"}]}',
+        '{"agences":[{"x":1,\n"x":2}]}',
+        '{"format":1,"format":1}',
+        '{"portfolio":{"title":"x","title":"y"}}',
+    ],
+)
+def test_a_repeated_key_is_refused(text: str) -> None:
+    assert_same(text)
+    reading = read_text(text, "x.json")
+    assert [finding.code for finding in reading.findings] == ["FIL206"]
+    assert next(reading.portfolio.records(), None) is None
+    line = reading.findings[0].location.line if reading.findings[0].location else None
+    assert line == text.count("\n") + 1
