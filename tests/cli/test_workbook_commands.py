@@ -1,6 +1,8 @@
 """The commands for workbooks."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,19 @@ def test_a_marked_copy(
     assert Path("copy.xlsx").read_bytes() == before
     assert main([*asked, "--force"]) == FOUND
     assert main([*asked[:-1], "a.xlsx", "--force"]) == MISUSE
+
+
+def test_the_copy_is_written_though_nobody_reads_the_answer(tmp_path: Path) -> None:
+    pytest.importorskip("openpyxl")
+    target = tmp_path / "copy.xlsx"
+    asked = ["check", str(GOLDEN), "--on", "2024-01-01", "--annotate", str(target)]
+    with subprocess.Popen(  # noqa: S603 - our own interpreter
+        [sys.executable, "-m", "smartgov", *asked], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        running.stdout.close()
+        running.wait()
+    assert target.exists()
 
 
 def test_only_a_workbook_can_be_marked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -64,11 +64,11 @@ def check(options: argparse.Namespace) -> int:
     )
     if options.write_baseline:
         return _freeze(found, options)
-    _say(found, options)
-    if options.annotate is not None:
+    if options.annotate is not None:  # first, since who reads the answer may stop reading
         done = workbooks.annotate(found.findings, options)
         if done != OK:
             return done
+    _say(found, options)
     if options.strict and found.fixed:
         return FOUND
     return code(found.findings, strict=options.strict)
