@@ -241,9 +241,9 @@ def test_toml_without_a_number(number: str) -> None:
     ],
 )
 def test_what_is_made_to_hurt_is_answered_quickly(name: str, text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     found = told(read_text(text, name).findings)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert found
     assert all(code.startswith("FIL") for code, _, _ in found)
 
@@ -253,9 +253,9 @@ def test_what_is_made_to_hurt_is_answered_quickly(name: str, text: str) -> None:
 )
 def test_a_key_of_50_000_parts_is_beyond_a_limit(text: str) -> None:
     """The parser's time grows with the square of the parts, so it must not see them."""
-    start = time.perf_counter()
+    start = time.process_time()
     found = told(read_text("\n\n" + text.format("a." * 50_000), "p.toml").findings)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert found == [("FIL107", "p.toml", 3)]
 
 
@@ -278,9 +278,9 @@ def test_nested_conditions_are_read_or_refused_in_words(depth: int) -> None:
 @pytest.mark.parametrize("deep", ["[" * 100_000, '{"a":' * 100_000, "[" * 70 + "]" * 70])
 @pytest.mark.parametrize("where", ["portfolio", "agencies", "agences"])
 def test_nesting_has_a_limit(deep: str, where: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     found = read_text(f'{{"{where}":\n[\n{deep}]}}', "p.json").findings
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert told(found) == [("FIL107", "p.json", 3)]
     assert "64" in found[0].message("id")
 

@@ -26,9 +26,9 @@ TOML_1_0 = set(_LIST.read_text(encoding="utf-8").split()) if ROOT and _LIST.exis
 
 
 def _read(path: Path) -> Reading:
-    start = time.perf_counter()
+    start = time.process_time()
     reading = read_portfolio(path)
-    assert time.perf_counter() - start < 5, path
+    assert time.process_time() - start < 5, path
     for finding in reading.findings:
         for lang in ("id", "en"):
             assert finding.message(lang).strip(), path

@@ -257,7 +257,7 @@ def test_no_recurrence(rule: str) -> None:
 @pytest.mark.parametrize("year", [1000, 2023, 2999])
 def test_no_rule_keeps_anybody_waiting(rule: str, year: int) -> None:
     recurrence = Recurrence.parse(rule)
-    begun = time.perf_counter()
+    begun = time.process_time()
     start = date(1000 if "COUNT" not in rule else year, 1, 31)
     recurrence.between(start, date(year, 1, 1), date(year + 2, 12, 31))
-    assert time.perf_counter() - begun < 0.2
+    assert time.process_time() - begun < 0.2
