@@ -14,6 +14,9 @@ Scanned = tuple[tuple[str, object], ...]
 _PIECE: Final = 1 << 16
 """Bytes that are decoded at once; more where one value takes more."""
 
+_OPENS: Final = 200
+"""Characters in which the first key of a value is looked for."""
+
 _CUT: Final = 2
 """Characters after a number that the end of a piece may have cut off: `1` of `1e+5`."""
 
@@ -45,11 +48,8 @@ def values(content: str | bytes, whole: Container[str]) -> Iterator[tuple[str, i
         elif text.took("]"):
             yield name, None, []
         else:
-            index = 0
-            yield name, index, text.value()
-            while text.took(","):
-                index += 1
-                yield name, index, text.value()
+            for index, value in enumerate(text.items()):
+                yield name, index, value
             text.take("]")
         more = text.took(",")
         if not more:
@@ -62,12 +62,46 @@ def values(content: str | bytes, whole: Container[str]) -> Iterator[tuple[str, i
 class _Text:
     """A text of which only the piece is held that is being read."""
 
-    __slots__ = ("_at", "_held", "_pieces")
+    __slots__ = ("_alone", "_at", "_held", "_pieces")
 
     def __init__(self, content: str | bytes) -> None:
         self._held = ""
         self._at = 0
+        self._alone = 0
         self._pieces = iter((content,)) if isinstance(content, str) else _decoded(content)
+
+    def items(self) -> Iterator[object]:
+        """Yield the values up to the end of a list that holds some."""
+        yield self.value()
+        while self.sign() == ",":
+            several = self._several() if self._at >= self._alone else []
+            if several:
+                yield from several
+            else:
+                self._at += 1
+                yield self.value()
+
+    def _several(self) -> list[object]:
+        """Return the values after a comma that are held whole; none where that is in doubt.
+
+        They are read at once, so that keys that are alike are one object. Where the last of them
+        ends is a guess: before what stands between two values and opens the next, such as `,{"id":`.
+        What was cut off elsewhere is no JSON, and is read one by one.
+        """
+        held, start = self._held, self._at
+        key = held.find(":", start, start + _OPENS)
+        end = held.rfind(held[start : key + 1], key, start + _PIECE) if key > 0 else -1
+        if end < 0:
+            return []
+        try:
+            several, read = _SCAN(f"[{held[start + 1 : end]}]", 0)
+        except (ValueError, ArithmeticError, RecursionError):
+            several, read = [], 0
+        if read != end - start + 1:
+            self._alone = end
+            return []
+        self._at = end
+        return several
 
     def value(self) -> object:
         """Return the value that follows."""
@@ -124,7 +158,7 @@ class _Text:
                 break
         if found:
             self._held = "".join((left, *pieces))
-            self._at = 0
+            self._at = self._alone = 0
         return found > 0
 
 
