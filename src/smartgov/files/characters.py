@@ -25,7 +25,10 @@ _REFUSED: Final = Text(
     "teks berisi karakter {character} yang tidak boleh ada, sebagai karakter ke-{n}",
     "the text holds the character {character}, which may not stand there, as character {n}",
 )
-_BROKEN: Final = Text("teks berisi aksara yang rusak", "the text holds a broken character")
+_BROKEN: Final = Text(
+    "teks berisi aksara rusak {character}, sebagai karakter ke-{n}",
+    "the text holds the broken character {character}, as character {n}",
+)
 
 _INVISIBLE: Final = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\ufeff"
@@ -77,9 +80,8 @@ def check(text: str) -> None:
     found = _HARMFUL.search(text)
     if found is None:
         return
-    if unicodedata.category(found[0]) == "Cs":
-        raise Refused(_BROKEN)
-    raise Refused(_REFUSED, character=named(found[0]), n=found.start() + 1)
+    reason = _BROKEN if unicodedata.category(found[0]) == "Cs" else _REFUSED
+    raise Refused(reason, character=named(found[0]), n=found.start() + 1)
 
 
 def whole(text: str) -> str:
