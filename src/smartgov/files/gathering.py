@@ -1,8 +1,10 @@
 """Gathering what was read: entries become records, or findings at their place."""
 
+import gc
 import itertools
 import types
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, repeat
 from typing import Any, Final, cast
 
@@ -10,7 +12,7 @@ import attrs
 from cattrs import ForbiddenExtraKeysError
 
 from smartgov.files import characters, convert, norms
-from smartgov.files.limits import MOST_PROBLEMS
+from smartgov.files.limits import MOST_FINDINGS, MOST_PROBLEMS
 from smartgov.files.places import Marks, Places
 from smartgov.files.raw import DEEP, Entry, NoValue, Path
 from smartgov.findings import Finding, Norm, Severity, counted
@@ -29,6 +31,7 @@ NO_FIELDS: Final[ExtraFields] = types.MappingProxyType({})
 KINDS: Final[Mapping[str, type[Record]]] = {name: kind for kind, name in REGISTERS.items()}
 """Register to the class of its records."""
 
+_SWEPT: Final = 1000
 _EXTRAS: Final = "extras"
 _HEADER: Final = Text("kepala [portfolio]", "the head [portfolio]")
 
@@ -72,18 +75,30 @@ class Gathered:
     title: Text | None = None
     packs: tuple[str, ...] = ()
     extras: ExtraFields = NO_FIELDS
+    failed: int = 0
+    found: Counter[tuple[str, Severity]] = attrs.field(factory=Counter[tuple[str, Severity]])
 
     def find(self, norm: Norm, place: Location, path: str = "", /, **values: object) -> None:
-        """Note a finding."""
-        self.findings.append(
-            Finding(norm=norm, severity=norm.severity, path=path, values=values, location=place)
-        )
+        """Note a finding; only count it where its file has more than anybody could read."""
+        self.found[place.file, norm.severity] += 1
+        if self.found[place.file, norm.severity] <= MOST_FINDINGS:
+            self.findings.append(
+                Finding(norm=norm, severity=norm.severity, path=path, values=values, location=place)
+            )
 
     def reading(self) -> Reading:
         """Return what has been read, the findings in the order of their places."""
         registers: dict[str, Any] = {name: tuple(held) for name, held in self.records.items()}
         portfolio = Portfolio(title=self.title, packs=self.packs, places=self.places, **registers)
-        return Reading(portfolio, tuple(sorted(self.findings, key=lambda f: f.order)))
+        findings = [*self.findings, *self._more()]
+        return Reading(portfolio, tuple(sorted(findings, key=lambda f: f.order)))
+
+    def _more(self) -> Iterator[Finding]:
+        """Yield what says how many findings were only counted."""
+        for (file, severity), count in self.found.items():
+            if more := max(0, count - MOST_FINDINGS):
+                place, values = Location(file), {"n": more}
+                yield Finding(norm=norms.MORE, severity=severity, values=values, location=place)
 
     def head(self, header: object, name: str, marks: Mapping[str, Mark] | Marks) -> None:
         """Take what the file `name` says of the portfolio itself."""
@@ -112,6 +127,7 @@ class Gathered:
             record = convert.structure(data, kind, **how)
         except Exception as error:  # noqa: BLE001 - what a file causes is a finding
             self._problems(error, Text.same(entry.register), label, places)
+            self._sweep()
         if added is not None:
             try:
                 extras = convert.extras(added, self._classes(kind), **how)
@@ -122,6 +138,12 @@ class Gathered:
                 record = None
         if record is not None and self.record(record, entry.register, places):
             self._strangers(record, label)
+
+    def _sweep(self) -> None:
+        """Let go of the errors of many records, which hold each other while nobody collects."""
+        self.failed += 1
+        if self.failed % _SWEPT == 0:
+            gc.collect(0)
 
     def record(self, record: Record, register: str, places: Places) -> bool:
         """Take a record, unless its id is in use already."""
