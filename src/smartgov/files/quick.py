@@ -35,6 +35,8 @@ Reader = Callable[[Any], Any]
 
 _MOST: Final = 1 << 14
 """How many different texts of a kind are kept, so that what is alike is one object."""
+_SHORT: Final = 40
+"""Characters of the longest text that is kept."""
 
 _ROW: Final = 3
 """The level of a record in its file: the file's object, the register's array, the record."""
@@ -123,7 +125,7 @@ def _made(kind: type) -> Reader:
     hints = typing.get_type_hints(kind, include_extras=True)
     # The names are the class's own, by which Python finds its fields faster than by equal ones.
     fields = {
-        field.name: (field.name, convert.text if field.name == "id" else _reader(hints[field.name]))
+        field.name: (field.name, _OWN.get(field.name) or _reader(hints[field.name]))
         for field in attrs.fields(kind)
         if hints[field.name] is not Extras
     }
@@ -147,9 +149,9 @@ def _reader(hint: object) -> Reader:
     if hint in _LEAVES:
         return _LEAVES[hint]
     if origin is Annotated:
-        return _code
+        return _text
     if origin is tuple:
-        return _items(_code if args[0] is str else _reader(args[0]))
+        return _items(_reader(args[0]))
     if origin in {typing.Union, types.UnionType} and args[1:] == (type(None),):
         return _optional(args[0])
     if isinstance(hint, type) and issubclass(hint, enum.StrEnum):
@@ -179,8 +181,6 @@ def _items(item: Reader) -> Reader:
 
 def _optional(hint: object) -> Reader:
     inner = _reader(hint)
-    if hint is str:
-        return _note
     if isinstance(hint, type) and issubclass(hint, enum.StrEnum):
         return {**_words_of(hint), None: None}.__getitem__
 
@@ -224,22 +224,40 @@ def _end(value: object) -> object:
     return OPEN if value == Open.OPEN.value else None if value is None else _date(value)
 
 
+class _Kept(dict[Any, Any]):
+    """What was read of a value before; what was not is read now, and kept while it is short."""
+
+    def __init__(self, inner: Reader) -> None:
+        self._inner = inner
+
+    def __missing__(self, value: Any) -> object:
+        made = self._inner(value)
+        if type(value) is not str or len(value) <= _SHORT:
+            if len(self) == _MOST:
+                self.clear()
+            self[value] = made
+        return made
+
+
 def _kept(inner: Reader) -> Reader:
     """Return a reader that gives the same object for the same text."""
-    return functools.lru_cache(_MOST)(inner)
+    return _Kept(inner).__getitem__
 
 
 def _parsed(parse: Callable[[str], object]) -> Reader:
     return _kept(lambda value: parse(convert.text(value)))
 
 
-_code: Final = _kept(convert.text)
+_text: Final = _kept(convert.text)
 _numeral: Final = _kept(convert.number)
 _date: Final = _parsed(PartialDate.parse)
 
+_OWN: Final[Mapping[str, Reader]] = {"id": convert.text, "note": _note}
+"""Fields whose texts are hardly ever alike."""
+
 _READERS: Final[dict[type, Reader]] = {}
 _LEAVES: Final[dict[object, Reader]] = {
-    str: convert.text,
+    str: _text,
     int: convert.integer,
     bool: convert.boolean,
     Decimal: _number,
@@ -252,4 +270,4 @@ _LEAVES: Final[dict[object, Reader]] = {
     Citation: _parsed(Citation.parse),
     Predecessor: _parsed(Predecessor.parse),
 }
-_KEPT: Final = frozenset({_code, *(_LEAVES[kind] for kind in (PartialDate, Term, Citation))})
+_KEPT: Final = frozenset({_text, *(_LEAVES[kind] for kind in (PartialDate, Term, Citation))})
