@@ -5,7 +5,6 @@ import itertools
 import types
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import count, repeat
 from typing import Any, Final, cast
 
 import attrs
@@ -13,7 +12,7 @@ from cattrs import ForbiddenExtraKeysError
 
 from smartgov.files import characters, convert, norms
 from smartgov.files.limits import MOST_FINDINGS, MOST_PROBLEMS
-from smartgov.files.places import Marks, Places
+from smartgov.files.places import Block, Marks, Places, PlacesById
 from smartgov.files.raw import DEEP, Entry, NoValue, Path
 from smartgov.findings import Finding, Norm, Severity, counted
 from smartgov.model.errors import Refused, did_you_mean
@@ -71,7 +70,7 @@ class Gathered:
 
     findings: list[Finding] = attrs.field(factory=list[Finding])
     records: dict[str, list[Record]] = attrs.field(factory=dict[str, list[Record]])
-    places: dict[str, Places] = attrs.field(factory=dict[str, Places])
+    places: PlacesById = attrs.field(factory=PlacesById)
     title: Text | None = None
     packs: tuple[str, ...] = ()
     extras: ExtraFields = NO_FIELDS
@@ -108,7 +107,7 @@ class Gathered:
         except Exception as error:  # noqa: BLE001 - what a file causes is a finding
             self._problems(error, _HEADER, "portfolio", places)
             head = _sound(header)
-        self.places.setdefault("", places)
+        self.places.put("", places)
         self.title = self.title or head.title
         self.packs = tuple(dict.fromkeys(self.packs + head.packs))
 
@@ -147,8 +146,8 @@ class Gathered:
 
     def record(self, record: Record, register: str, places: Places) -> bool:
         """Take a record, unless its id is in use already."""
-        known = self.places.setdefault(record.id, places)
-        if known is not places:
+        known = self.places.put(record.id, places)
+        if known is not None:
             label = str(RecordPath(register, record.id))
             first = str(known[""])
             self.find(norms.DUPLICATE, places[""], label, name=record.id, first=first)
@@ -163,10 +162,8 @@ class Gathered:
         if Entry in set(map(type, items)):
             return False
         names = [item.id for item in cast("Sequence[Record]", items)]
-        if len(set(names)) < len(names) or not self.places.keys().isdisjoint(names):
+        if not self.places.put_all(Block(file, register, names, marks)):
             return False
-        places = map(Places, repeat(file), repeat(register), count(), repeat(marks))
-        self.places.update(zip(names, places, strict=False))
         self.records.setdefault(register, []).extend(cast("Sequence[Record]", items))
         return True
 
