@@ -8,7 +8,7 @@ invisible characters, and letters whose marks stand apart from them (not in the 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import attrs
@@ -36,6 +36,8 @@ _INVISIBLE: Final = (
 _DOUBTFUL: Final = re.compile(
     f"[{_INVISIBLE}\u0300-\u036f\u0370-\u058f\u13a0-\u13ff\uff00-\uffef\U0001d400-\U0001d7ff]"
 )
+_CUT: Final = 3
+"""Bytes of a character, or of an escape, that the end of a piece may have cut off."""
 _ASCII: Final = bytes(range(0x80))
 _HIDDEN: Final = re.compile(f"[{_INVISIBLE}]")
 _NO_WORD: Final = frozenset(" \t\r\n\"'`,;:|()[]{}<>=/\\")
@@ -89,13 +91,19 @@ def whole(text: str) -> str:
     return text if text.isascii() else _LONE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def any_doubtful(content: bytes) -> bool:
+def any_doubtful(pieces: Iterable[bytes]) -> bool:
     """Answer quickly whether a file may have `doubts`: as it is written, or by escapes.
 
     Where the answer is no, nobody has to look through its whole text.
     """
-    rest = content.translate(None, _ASCII)  # without it UTF-8 is still UTF-8
-    return b"\\u" in content or _DOUBTFUL.search(rest.decode(errors="replace")) is not None
+    before = b""
+    for piece in pieces:
+        content = before + piece
+        rest = content.translate(None, _ASCII)  # without it UTF-8 is still UTF-8
+        if b"\\u" in content or _DOUBTFUL.search(rest.decode(errors="replace")):
+            return True
+        before = piece[-_CUT:]
+    return False
 
 
 def doubts(text: str, *, escapes: bool = False) -> Iterator[Doubt]:

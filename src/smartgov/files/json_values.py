@@ -1,12 +1,14 @@
 """The values of a JSON text one after the other, so that neither all of it nor of them is held."""
 
 import codecs
+import contextlib
 import json
 from collections.abc import Container, Iterator
 from decimal import Decimal
 from typing import Final, final
 
 from smartgov.files import json_text
+from smartgov.files.regular import RegularFile
 
 Scanned = tuple[tuple[str, object], ...]
 """An object: a tuple of its pairs, in which repeated keys can be seen."""
@@ -26,7 +28,9 @@ _SCAN: Final = json.JSONDecoder(
 ).raw_decode
 
 
-def values(content: str | bytes, whole: Container[str]) -> Iterator[tuple[str, int | None, object]]:
+def values(
+    content: str | bytes | RegularFile, whole: Container[str]
+) -> Iterator[tuple[str, int | None, object]]:
     """Yield every value of the object that a JSON text is: its key, None, and itself.
 
     Of a list that holds some, every item is yielded with its index instead, unless its key is in
@@ -64,7 +68,7 @@ class _Text:
 
     __slots__ = ("_alone", "_at", "_held", "_pieces")
 
-    def __init__(self, content: str | bytes) -> None:
+    def __init__(self, content: str | bytes | RegularFile) -> None:
         self._held = ""
         self._at = 0
         self._alone = 0
@@ -93,10 +97,10 @@ class _Text:
         end = held.rfind(held[start : key + 1], key, start + _PIECE) if key > 0 else -1
         if end < 0:
             return []
-        try:
+        several: list[object] = []
+        read = 0
+        with contextlib.suppress(ValueError, ArithmeticError, RecursionError):
             several, read = _SCAN(f"[{held[start + 1 : end]}]", 0)
-        except (ValueError, ArithmeticError, RecursionError):
-            several, read = [], 0
         if read != end - start + 1:
             self._alone = end
             return []
@@ -162,6 +166,8 @@ class _Text:
         return found > 0
 
 
-def _decoded(content: bytes) -> Iterator[str]:
+def _decoded(content: bytes | RegularFile) -> Iterator[str]:
+    if isinstance(content, RegularFile):
+        return codecs.iterdecode(content.pieces(), "utf-8-sig")
     parts = (content[start : start + _PIECE] for start in range(0, len(content), _PIECE))
     return codecs.iterdecode(parts, "utf-8-sig")

@@ -19,6 +19,7 @@ from smartgov.files import convert, json_text, migrate
 from smartgov.files.gathering import KINDS
 from smartgov.files.json_values import Scanned, values
 from smartgov.files.raw import Decoded, Entry, Malformed
+from smartgov.files.regular import RegularFile
 from smartgov.model.calendars import MonthDay
 from smartgov.model.dates import PartialDate
 from smartgov.model.extras import Extras
@@ -31,6 +32,7 @@ from smartgov.model.text import LANGUAGES, Text
 from smartgov.model.timelines import OPEN, Open
 from smartgov.model.workflows import Condition
 
+Content = str | bytes | RegularFile
 Reader = Callable[[Any], Any]
 
 _MOST: Final = 1 << 14
@@ -47,7 +49,7 @@ _INSIDE: Final = 16
 _END: Final = PartialDate | Literal[Open.OPEN] | None
 
 
-def decode(content: str | bytes) -> Decoded:
+def decode(content: Content) -> Decoded:
     """Decode a JSON document, its records made where nothing about them is in doubt.
 
     Raises `Malformed` with the line of the first mistake, `NotText` for no UTF-8.
@@ -63,7 +65,7 @@ def decode(content: str | bytes) -> Decoded:
 
 
 def _decoded(
-    content: str | bytes, lines: json_text.JsonLines, kinds: Mapping[str, type[Record]]
+    content: Content, lines: json_text.JsonLines, kinds: Mapping[str, type[Record]]
 ) -> Decoded:
     version: object = migrate.FORMAT
     head: object = None
@@ -94,8 +96,8 @@ def _decoded(
     return Decoded(
         version,
         head,
-        unknown=tuple((name, lines.of(name, None)[""]) for name in unknown),
-        empty=tuple((name, lines.of(name, None)[""]) for name in empty),
+        unknown=tuple((name, lines.of(name, None).get("")) for name in unknown),
+        empty=tuple((name, lines.of(name, None).get("")) for name in empty),
         head_lines=lines,
         made=made,
         marks=lines,

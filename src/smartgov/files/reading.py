@@ -12,10 +12,17 @@ import attrs
 from smartgov.files import characters, csv_text, migrate, norms, quick, toml_text, workbooks
 from smartgov.files.gathering import KINDS, NO_FIELDS, ExtraFields, Gathered, Reading
 from smartgov.files.limits import MOST_PROBLEMS
-from smartgov.files.opening import NO_SUFFIX, PortfolioPath, contents
+from smartgov.files.opening import NO_SUFFIX, PortfolioPath, files
 from smartgov.files.places import Places
 from smartgov.files.raw import Decoded, Entry, Malformed, RepeatedKey, TooLarge
-from smartgov.files.regular import NotText, decoded_text
+from smartgov.files.regular import (
+    NotText,
+    RegularFile,
+    TooBig,
+    Unread,
+    decoded_text,
+    reason_of,
+)
 from smartgov.findings import Finding
 from smartgov.model.errors import Refused, SmartgovError, did_you_mean
 from smartgov.model.sources import Location
@@ -52,8 +59,8 @@ def read_portfolio(
     """
     found = Gathered(extras=extras)
     with _paused_collector():
-        for name, content in contents(path, found, progress):
-            _read(content, name, found)
+        for name, file in files(path, found, progress):
+            _read(file, name, found)
         return found.reading()
 
 
@@ -77,7 +84,7 @@ def _paused_collector() -> Generator[None]:
             gc.enable()
 
 
-def _read(content: str | bytes, name: str, found: Gathered) -> None:
+def _read(content: str | RegularFile, name: str, found: Gathered) -> None:
     """Decode one file and gather its records."""
     decoded = _decoded(content, name, found)
     if decoded is None:
@@ -118,13 +125,13 @@ def _entries(decoded: Decoded, name: str, found: Gathered) -> Iterator[Entry]:
                 found.record(item, register, Places(name, register, index, decoded.marks))
 
 
-def _decoded(content: str | bytes, name: str, found: Gathered) -> Decoded | None:
+def _decoded(content: str | RegularFile, name: str, found: Gathered) -> Decoded | None:
     file = pathlib.PurePath(name)
     suffix = file.suffix.lower()
     stem = file.name[: -len(suffix)] if suffix else file.name
-    if isinstance(content, bytes) and suffix == ".xlsx":
-        return _decoded_workbook(content, name, found)
     try:
+        if isinstance(content, RegularFile) and suffix == ".xlsx":
+            return _decoded_workbook(content.read(), name, found)
         _words(content, name, found)
         if suffix == ".json":
             return quick.decode(content)
@@ -141,6 +148,12 @@ def _decoded(content: str | bytes, name: str, found: Gathered) -> Decoded | None
                 reason = NO_SUFFIX.filled(suffix=suffix)
                 hint = ""
         found.find(norms.KIND_OF_FILE, Location(name), file=name, reason=reason, hint=hint)
+    except Unread as error:
+        if isinstance(error.why, TooBig):
+            found.find(norms.TOO_LARGE, Location(name), reason=error.why)
+        else:
+            why = reason_of(error.why)
+            found.find(norms.NOT_FOUND, Location(name), file=name, reason=why, hint="")
     except NotText as error:
         place = Location(name, error.line, column=error.column)
         found.find(norms.ENCODING, place, line=error.line, reason=error.why)
@@ -154,8 +167,8 @@ def _decoded(content: str | bytes, name: str, found: Gathered) -> Decoded | None
     return None
 
 
-def _text(content: str | bytes) -> str:
-    return content if isinstance(content, str) else decoded_text(content)
+def _text(content: str | RegularFile) -> str:
+    return content if isinstance(content, str) else decoded_text(content.read())
 
 
 def _decoded_workbook(content: bytes, name: str, found: Gathered) -> Decoded | None:
@@ -196,9 +209,9 @@ def _strange(decoded: Decoded, name: str, found: Gathered) -> None:
         found.find(note.norm, place, place.sheet, **note.values)
 
 
-def _words(content: str | bytes, name: str, found: Gathered) -> None:
+def _words(content: str | RegularFile, name: str, found: Gathered) -> None:
     """Note the words of a file that are not what they seem."""
-    if isinstance(content, bytes) and not characters.any_doubtful(content):
+    if isinstance(content, RegularFile) and not characters.any_doubtful(content.pieces()):
         return
     doubts = characters.doubts(_text(content), escapes=name.endswith(".json"))
     for doubt in itertools.islice(doubts, MOST_PROBLEMS):
