@@ -217,11 +217,6 @@ def _words(value: str | Scanned) -> Text:
     return Text(convert.text(words["id"]), convert.text(words["en"]))
 
 
-def _number(value: object) -> Decimal:
-    # Only texts are kept: 1 and true, 2.5 and 2.50 are equal, but not the same.
-    return _numeral(value) if type(value) is str else convert.number(value)
-
-
 def _end(value: object) -> object:
     return OPEN if value == Open.OPEN.value else None if value is None else _date(value)
 
@@ -234,7 +229,8 @@ class _Kept(dict[Any, Any]):
 
     def __missing__(self, value: Any) -> object:
         made = self._inner(value)
-        if type(value) is not str or len(value) <= _SHORT:
+        # Nothing else is kept: 1 and true, 2.5 and 2.50 are equal, but not the same.
+        if type(value) is tuple or (type(value) is str and len(value) <= _SHORT):
             if len(self) == _MOST:
                 self.clear()
             self[value] = made
@@ -251,7 +247,6 @@ def _parsed(parse: Callable[[str], object]) -> Reader:
 
 
 _text: Final = _kept(convert.text)
-_numeral: Final = _kept(convert.number)
 _date: Final = _parsed(PartialDate.parse)
 
 _OWN: Final[Mapping[str, Reader]] = {"id": convert.text, "note": _note}
@@ -262,7 +257,7 @@ _LEAVES: Final[dict[object, Reader]] = {
     str: _text,
     int: convert.integer,
     bool: convert.boolean,
-    Decimal: _number,
+    Decimal: _kept(convert.number),
     Text: _words,
     PartialDate: _date,
     _END: _end,

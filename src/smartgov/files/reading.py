@@ -74,13 +74,19 @@ def read_text(text: str, name: str = "text.toml", extras: ExtraFields = NO_FIELD
 
 @contextlib.contextmanager
 def _paused_collector() -> Generator[None]:
-    """Let the garbage collector rest: records hold no circles, and it would look at all of them."""
+    """Let the garbage collector rest: records hold no circles, and it would look at all of them.
+
+    Afterwards it takes what was made for old, and does not look at it right away.
+    """
     running = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if running:
+            if not gc.get_freeze_count():  # what somebody else froze stays so
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
