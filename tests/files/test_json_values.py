@@ -98,7 +98,14 @@ def test_items_that_are_read_together(
 
 @pytest.mark.parametrize(
     "rest",
-    ['},{"id":"b"', '}],[{"id":"b"}', '},{"id":"b"}]', '},,{"id":"b"}', '"},{"id":"b"}', '},{"id":}'],
+    [
+        '},{"id":"b"',
+        '}],[{"id":"b"}',
+        '},{"id":"b"}]',
+        '},,{"id":"b"}',
+        '"},{"id":"b"}',
+        '},{"id":}',
+    ],
 )
 def test_items_that_are_read_together_are_refused_like_one(rest: str) -> None:
     row = '{"id":"a"}'

@@ -89,7 +89,7 @@ class _Text:
         """Return the values after a comma that are held whole; none where that is in doubt.
 
         They are read at once, so that keys that are alike are one object. Where the last of them
-        ends is a guess: before what stands between two values and opens the next, such as `,{"id":`.
+        ends is a guess: before what stands between two values and opens the next, as `,{"id":`.
         What was cut off elsewhere is no JSON, and is read one by one.
         """
         held, start = self._held, self._at

@@ -227,7 +227,7 @@ class _Kept(dict[Any, Any]):
     def __init__(self, inner: Reader) -> None:
         self._inner = inner
 
-    def __missing__(self, value: Any) -> object:
+    def __missing__(self, value: object) -> object:
         made = self._inner(value)
         # Nothing else is kept: 1 and true, 2.5 and 2.50 are equal, but not the same.
         if type(value) is tuple or (type(value) is str and len(value) <= _SHORT):

@@ -132,34 +132,15 @@ def _entries(decoded: Decoded, name: str, found: Gathered) -> Iterator[Entry]:
 
 
 def _decoded(content: str | RegularFile, name: str, found: Gathered) -> Decoded | None:
-    file = pathlib.PurePath(name)
-    suffix = file.suffix.lower()
-    stem = file.name[: -len(suffix)] if suffix else file.name
+    suffix = pathlib.PurePath(name).suffix.lower()
     try:
         if isinstance(content, RegularFile) and suffix == ".xlsx":
             return _decoded_workbook(content.read(), name, found)
         _words(content, name, found)
-        if suffix == ".json":
-            return quick.decode(content)
-        text = _text(content)
-        match suffix:
-            case ".toml":
-                return toml_text.decode(text)
-            case ".csv" if stem in KINDS:
-                return csv_text.decode(text, stem)
-            case ".csv":
-                reason = _NO_REGISTER.filled(name=stem)
-                hint: object = did_you_mean(stem, KINDS)
-            case _:
-                reason = NO_SUFFIX.filled(suffix=suffix)
-                hint = ""
-        found.find(norms.KIND_OF_FILE, Location(name), file=name, reason=reason, hint=hint)
+        return quick.decode(content) if suffix == ".json" else _table(content, name, found)
     except Unread as error:
-        if isinstance(error.why, TooBig):
-            found.find(norms.TOO_LARGE, Location(name), reason=error.why)
-        else:
-            why = reason_of(error.why)
-            found.find(norms.NOT_FOUND, Location(name), file=name, reason=why, hint="")
+        norm = norms.TOO_LARGE if isinstance(error.why, TooBig) else norms.NOT_FOUND
+        found.find(norm, Location(name), file=name, reason=reason_of(error.why), hint="")
     except NotText as error:
         place = Location(name, error.line, column=error.column)
         found.find(norms.ENCODING, place, line=error.line, reason=error.why)
@@ -170,6 +151,25 @@ def _decoded(content: str | RegularFile, name: str, found: Gathered) -> Decoded 
         found.find(norms.TOO_LARGE, _where(name, error), reason=error)
     except Malformed as error:
         found.find(norms.SYNTAX, _where(name, error), format=suffix[1:].upper(), reason=error)
+    return None
+
+
+def _table(content: str | RegularFile, name: str, found: Gathered) -> Decoded | None:
+    """Decode TOML or CSV; note a finding for what is neither."""
+    text = _text(content)
+    file = pathlib.PurePath(name)
+    match file.suffix.lower():
+        case ".toml":
+            return toml_text.decode(text)
+        case ".csv" if file.stem in KINDS:
+            return csv_text.decode(text, file.stem)
+        case ".csv":
+            reason = _NO_REGISTER.filled(name=file.stem)
+            hint: object = did_you_mean(file.stem, KINDS)
+        case suffix:
+            reason = NO_SUFFIX.filled(suffix=suffix)
+            hint = ""
+    found.find(norms.KIND_OF_FILE, Location(name), file=name, reason=reason, hint=hint)
     return None
 
 

@@ -85,7 +85,7 @@ class RegularFile:
                 while piece := stream.read(_PIECE):
                     left -= len(piece)
                     if left < 0:
-                        raise TooBig(TOO_LARGE, limit=self._most >> 20)  # noqa: TRY301 - so it is
+                        raise TooBig(TOO_LARGE, limit=self._most >> 20)
                     yield piece
         except (OSError, ValueError) as error:
             raise Unread(error) from error
