@@ -261,3 +261,14 @@ def test_places_of_many_records_are_those_of_each() -> None:
     assert [places[row["id"]][""].line for row in rows] == [3 + 5 * n for n in range(300)]
     with pytest.raises(KeyError):
         places["d300"]
+
+
+@pytest.mark.parametrize("before", range(12))
+def test_a_doubtful_word_where_two_pieces_meet(before: int, tmp_path: Path) -> None:
+    """Files are read in pieces of 64 KiB; a character and an escape may lie over their ends."""
+    for number, word in enumerate(("s\u0435mua", "\\u0435mu", "a\U0001d400b")):
+        text = f'{{"portfolio":{{"title":"{word}"}},"documents":[]}}'
+        start = (1 << 16) - text.encode().index(word.encode()) - before
+        file = tmp_path / f"{number}.json"
+        file.write_bytes(b" " * start + text.encode())
+        assert [finding.code for finding in read_portfolio(file).findings] == ["FIL110"]
