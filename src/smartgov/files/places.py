@@ -79,7 +79,7 @@ class Block:
 
     def __init__(self, file: str, register: str, names: Sequence[str], marks: Marks) -> None:
         """Keep what the locations follow from."""
-        self.names = names
+        self.names: Sequence[str] = names
         self._file = file
         self._register = register
         self._marks = marks
