@@ -108,15 +108,14 @@ def _tarjan(out: Lists, left: Sequence[int]) -> Iterator[list[int]]:
 def reach(out: Lists, parts: Knots, place: Sequence[int]) -> list[int]:
     """Return for every node the bits of all that it needs, near or far.
 
-    `place` says which bit each node is; those of the knots keep the numbers of a graph short
-    where little is needed. A node that waits for itself in a round is among them.
+    `place` says which bit each node is. A node that waits for itself in a round is among them.
     """
     full = [0] * len(out)
     proper = [0] * len(out)
     for (node,) in itertools.islice(parts.members, parts.plain):
         bits = 0
         for far in out[node]:
-            bits |= full[far]
+            bits = bits | full[far] if bits else full[far]
         proper[node] = bits
         full[node] = bits | 1 << place[node]
     for number in range(parts.plain, len(parts.members)):
@@ -135,11 +134,32 @@ def reach(out: Lists, parts: Knots, place: Sequence[int]) -> list[int]:
 def reached(out: Lists, into: Lists) -> list[int]:
     """Return for every node how many others it needs, near or far."""
     parts = knots(out, into)
-    found = [bits.bit_count() for bits in reach(out, parts, parts.place)]
-    for number in range(parts.plain, len(parts.members)):
-        if parts.ring(number, out):
-            for node in parts.members[number]:
-                found[node] -= 1
+    full = [0] * len(out)
+    found = [0] * len(out)
+    place = 0  # only who is needed takes one, so that the numbers stay short
+    for (node,) in itertools.islice(parts.members, parts.plain):
+        needs = out[node]
+        if len(needs) == 1:
+            bits = full[needs[0]]
+            found[node] = found[needs[0]] + 1
+        else:
+            bits = 0
+            for far in needs:
+                bits |= full[far]
+            found[node] = bits.bit_count()
+        if into[node]:
+            full[node] = bits | 1 << place
+            place += 1
+    for nodes in itertools.islice(parts.members, parts.plain, None):
+        bits = 0
+        for node in nodes:
+            for far in out[node]:
+                bits |= full[far]
+        bits |= ((1 << len(nodes)) - 1) << place
+        place += len(nodes)
+        for node in nodes:
+            full[node] = bits
+            found[node] = bits.bit_count() - 1
     return found
 
 

@@ -65,10 +65,10 @@ def dependency_graph(
     chosen = sorted(needs, key=attrgetter("id"))
     if len({one.id for one in chosen}) < len(chosen):  # such as a party that stands twice
         chosen = [*{(one.id, one.dependent, one.provider): one for one in chosen}.values()]
-    ends = {one.dependent for one in chosen} | {one.provider for one in chosen}
-    unknown = {end for end in ends if portfolio.record(end) is None} - nodes.keys()
+    ends = frozenset(one.dependent for one in chosen).union(one.provider for one in chosen)
+    unknown = portfolio.unrecorded(ends) - nodes.keys()
     if unknown:
-        chosen = [one for one in chosen if not {one.dependent, one.provider} & unknown]
+        chosen = [one for one in chosen if unknown.isdisjoint((one.dependent, one.provider))]
     names = sorted(ends - unknown)
     index = dict(zip(names, range(len(names)), strict=True))
 
@@ -121,8 +121,7 @@ def dependency_view(
         return levels is None or {a["tier"], b["tier"]} <= levels
 
     ends = zip(kernel.dependents, kernel.providers, strict=True)
-    kept = [edge for edge, (a, b) in enumerate(ends) if wanted(data[a], data[b])]
-    return graph_over(kernel.part(kept))
+    return graph_over(kernel.part([wanted(data[a], data[b]) for a, b in ends]))
 
 
 def _about(portfolio: Portfolio, name: str, nodes: Mapping[str, Node], on: date) -> dict[str, Any]:

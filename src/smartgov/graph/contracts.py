@@ -102,7 +102,7 @@ def _downward(kernel: Kernel, one: Contract) -> Iterator[Leg]:
 def _with_keys(kernel: Kernel, keys: set[str]) -> DependencyGraph:
     ends = list(zip(kernel.dependents, kernel.providers, strict=True))
     pairs = {pair for pair, key in zip(ends, kernel.keys, strict=True) if key in keys}
-    return graph_over(kernel.part([edge for edge, pair in enumerate(ends) if pair in pairs]))
+    return graph_over(kernel.part([pair in pairs for pair in ends]))
 
 
 def _breach(

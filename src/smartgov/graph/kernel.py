@@ -1,6 +1,7 @@
 """The kernel: a graph as lists of whole numbers, and the records that its edges stand for."""
 
 import functools
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -60,29 +61,27 @@ class Kernel:
 
     def blocking(self, *, whole: bool = False) -> "Kernel":
         """Return the part whose edges block in full."""
-        return self.part(
-            [n for n, need in enumerate(self.needs) if blocks_in_full(need)], whole=whole
-        )
+        return self.part(list(map(blocks_in_full, self.needs)), whole=whole)
 
-    def part(self, edges: Sequence[int], *, whole: bool = False) -> "Kernel":
-        """Return the kernel of some edges, in order, and the nodes they join, or the `whole`."""
-        dependents = [self.dependents[edge] for edge in edges]
-        providers = [self.providers[edge] for edge in edges]
+    def part(self, kept: Sequence[bool], *, whole: bool = False) -> "Kernel":
+        """Return the kernel of the edges kept, and of the nodes that they join or of all."""
+        dependents = list(itertools.compress(self.dependents, kept))
+        providers = list(itertools.compress(self.providers, kept))
         nodes, index = self.nodes, self.index
         used = {*dependents, *providers}
         if len(used) < len(nodes) and not whole:
-            kept = sorted(used)
-            place = dict(zip(kept, range(len(kept)), strict=True))
+            joined = sorted(used)
+            place = dict(zip(joined, range(len(joined)), strict=True))
             dependents = [place[node] for node in dependents]
             providers = [place[node] for node in providers]
-            nodes = [self.nodes[node] for node in kept]
+            nodes = [self.nodes[node] for node in joined]
             index = dict(zip(nodes, range(len(nodes)), strict=True))
         return Kernel(
             facts=dict(self.facts),
             nodes=nodes,
             index=index,
-            keys=[self.keys[edge] for edge in edges],
-            needs=[self.needs[edge] for edge in edges],
+            keys=list(itertools.compress(self.keys, kept)),
+            needs=list(itertools.compress(self.needs, kept)),
             dependents=dependents,
             providers=providers,
             about=self.about,

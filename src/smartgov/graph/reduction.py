@@ -1,5 +1,7 @@
 """Transitive reduction: the dependencies that no longer way through others already implies."""
 
+from collections.abc import Sequence
+
 from smartgov.graph.adjacency import knots, reach
 from smartgov.graph.reading import DependencyGraph, graph_over, kernel_of
 
@@ -17,7 +19,7 @@ def transitive_reduction(graph: DependencyGraph) -> DependencyGraph:
     far = reach(out, parts, place)
     dropped: set[tuple[int, int]] = set()
     for number, members in enumerate(parts.members):
-        if number < parts.plain and len(out[members[0]]) < 2:
+        if number < parts.plain and not _implied(out[members[0]], far, place):
             continue
         pairs = [(a, b) for a in members for b in out[a] if of[b] != number]
         beyond = 0
@@ -28,4 +30,14 @@ def transitive_reduction(graph: DependencyGraph) -> DependencyGraph:
             else:
                 beyond |= far[b] | 1 << place[b]
     ends = zip(kernel.dependents, kernel.providers, strict=True)
-    return graph_over(kernel.part([n for n, pair in enumerate(ends) if pair not in dropped]))
+    return graph_over(kernel.part([pair not in dropped for pair in ends]))
+
+
+def _implied(needs: Sequence[int], far: Sequence[int], place: Sequence[int]) -> bool:
+    """Answer whether one of some nodes is needed by another of them, or by itself."""
+    if len(needs) <= 1:
+        return False
+    beyond = 0
+    for node in needs:
+        beyond |= far[node]
+    return any(beyond >> place[node] & 1 for node in needs)

@@ -178,19 +178,7 @@ def separated(out: Lists, into: Lists) -> list[int]:
     Articulation points (Hopcroft and Tarjan 1973) are those with more than one.
     """
     around = [[*a, *b] for a, b in zip(out, into, strict=True)]
-    order, before = [-1] * len(around), [-1] * len(around)
-    walk: list[int] = []
-    for root in range(len(around)):
-        waiting = [root] if order[root] < 0 else []
-        while waiting:
-            node = waiting.pop()
-            if order[node] < 0:
-                order[node] = len(walk)
-                walk.append(node)
-                for far in around[node]:
-                    if order[far] < 0:
-                        before[far] = node  # who saw it last goes on to it first
-                        waiting.append(far)
+    walk, order, before = _walk(around)
     low = order.copy()
     parts = [1 if near >= 0 else 0 for near in before]
     for node in reversed(walk):
@@ -203,3 +191,21 @@ def separated(out: Lists, into: Lists) -> list[int]:
             elif first < low[near]:
                 low[near] = first
     return [max(1, count) for count in parts]
+
+
+def _walk(around: Lists) -> tuple[list[int], list[int], list[int]]:
+    """Return the nodes depth first, the place of each among them, and where it was come from."""
+    order, before = [-1] * len(around), [-1] * len(around)
+    walk: list[int] = []
+    for root in range(len(around)):
+        waiting = [root]
+        while waiting:
+            node = waiting.pop()
+            if order[node] < 0:
+                order[node] = len(walk)
+                walk.append(node)
+                for far in around[node]:
+                    if order[far] < 0:
+                        before[far] = node  # who saw it last goes on to it first
+                        waiting.append(far)
+    return walk, order, before
