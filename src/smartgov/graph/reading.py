@@ -26,6 +26,10 @@ class _Unread(DependencyGraph):
             _read(self)
         return object.__getattribute__(self, name)
 
+    def __str__(self) -> str:
+        _read(self)
+        return str(self)
+
     def __reduce_ex__(self, protocol: Any) -> Any:  # noqa: ANN401 - as `object` has it
         _read(self)
         return self.__reduce_ex__(protocol)
