@@ -52,8 +52,7 @@ class Knots:
 def knots(out: Lists, into: Lists) -> Knots:
     """Return the strongly connected parts of a graph, of which `into` is `out` turned round.
 
-    What is left of it when all is taken away that needs nothing any more (Kahn) is parted by
-    Tarjan's way, without recursion.
+    What needs nothing any more is taken away first (Kahn 1962); what is left is parted by depth.
     """
     left = list(map(len, out))
     order = [node for node, count in enumerate(left) if not count]
@@ -64,15 +63,18 @@ def knots(out: Lists, into: Lists) -> Knots:
                 order.append(near)
     members = [[node] for node in order]
     if len(order) < len(out):
-        members += _tarjan(out, left)
+        members += strong_parts(out, left)
     return Knots(members, len(order))
 
 
-def _tarjan(out: Lists, left: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the strongly connected parts of the nodes for which something is left."""
+def strong_parts(out: Lists, left: Sequence[int] | None = None) -> Iterator[list[int]]:
+    """Yield the strongly connected parts, depth first (Tarjan 1972, without recursion).
+
+    With `left`, only those of the nodes for which it is not zero.
+    """
     count = len(out)
-    done = [not one for one in left]
-    low, order = [0] * count, [-1 if one else 0 for one in left]
+    done = [left is not None and not left[node] for node in range(count)]
+    low, order = [0] * count, [0 if one else -1 for one in done]
     stack: list[int] = []
     clock = 0
     for root in range(count):

@@ -2,7 +2,7 @@
 
 import attrs
 
-from smartgov.graph.adjacency import knots
+from smartgov.graph.adjacency import strong_parts
 from smartgov.graph.cycles import cost
 from smartgov.graph.edges import blocks_in_full
 from smartgov.graph.feedback import feedback_order
@@ -88,10 +88,9 @@ class Matrix(Shown):
 def design_structure_matrix(graph: DependencyGraph) -> Matrix:
     """Return the matrix of a graph, partitioned and ordered so that little looks ahead."""
     kernel = kernel_of(graph)
-    parts = knots(kernel.out, kernel.into)
     order: list[int] = []
     blocks: list[tuple[str, ...]] = []
-    for members in parts.members:
+    for members in strong_parts(kernel.out):
         if len(members) > 1:
             inside = set(members)
             costs = {
