@@ -21,8 +21,8 @@ class Reached:
     led to it.
     """
 
-    by: Event = attrs.field(repr=False)
-    transition: Transition = attrs.field(repr=False)
+    by: Event = attrs.field(repr=lambda event: repr(event.id))
+    transition: Transition = attrs.field(repr=lambda way: repr(way.target))
     jumped: bool = False
     times: int = 1
 
@@ -148,24 +148,24 @@ def _in_order(
     """
     today = (on.year, on.month, on.day)
     before = (0, 0, 0)
-    sorted_ = True
+    ordered = True
     begun: list[Event] = []
     undated: list[Event] = []
     for event in events:
         known = event.date or event.known_by
         if known is None:
             undated.append(event)
-        elif known.day is None:
+        elif known.month is None or known.day is None:
             if known.earliest <= on:
                 (begun if known.latest <= on else undated).append(event)
-                sorted_ = False
+                ordered = False
         else:
             day = (known.year, known.month, known.day)
             if day <= today:
                 begun.append(event)
-                sorted_ = sorted_ and before < day
+                ordered = ordered and before < day
                 before = day
-    if not sorted_ or undated:
+    if not ordered or undated:
         place = {activity: number for number, activity in enumerate(activities)}
 
         def order(event: Event) -> tuple[date, date, int, str]:

@@ -237,5 +237,3 @@ def _made(portfolio: Portfolio) -> Gazetteer:
         levels=portfolio.all(Level),
         abbreviations=portfolio.all(Abbreviation),
     )
-
-

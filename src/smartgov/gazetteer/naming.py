@@ -6,7 +6,7 @@ from typing import Final
 
 import attrs
 
-from smartgov.gazetteer.gazetteer import Called, Gazetteer, LevelWord, Way
+from smartgov.gazetteer.gazetteer import Called, Gazetteer, Way
 from smartgov.gazetteer.spelling import SHORTEST
 from smartgov.model.regions import Region
 

@@ -144,7 +144,7 @@ def resolve(
         names = tuple(region.name for region, _, _ in found.whys)
         return Resolution(text=text, match=Match.NONE, why=_OUTSIDE.filled(names=names))
     candidates = tuple(
-        Candidate(region=region.id, name=region.name, why=why) for region, why, _ in wanted
+        [Candidate(region=region.id, name=region.name, why=why) for region, why, _ in wanted]
     )
     if len(wanted) > 1:
         match, why = Match.AMBIGUOUS, _MANY.filled(count=len(wanted))
@@ -193,7 +193,8 @@ def _whole(asked: _Asked, _text: str, spelled: Words, *, slip: bool = False) -> 
         for name, region in asked.gazetteer.in_names.get(spelled[0], ()):
             if inside in name and region.id not in own and region in seats:
                 whys.append((region, _BY_SEAT, False))
-    return _Found(tuple(sorted(whys, key=lambda one: one[0].id)))
+        whys.sort(key=lambda one: one[0].id)
+    return _Found(tuple(whys))
 
 
 def _smaller(asked: _Asked, _text: str, spelled: Words) -> _Found | None:
