@@ -23,7 +23,7 @@ class Reached:
 
     by: Event = attrs.field(repr=lambda event: repr(event.id))
     transition: Transition = attrs.field(repr=lambda way: repr(way.target))
-    jumped: bool = False
+    jumped: bool
     times: int = 1
 
     @property
