@@ -13,8 +13,9 @@ import attrs
 
 from smartgov.cases.actors import called, may_act
 from smartgov.cases.checks import Check, Verdict
-from smartgov.cases.conditions import Scene, check
+from smartgov.cases.conditions import check
 from smartgov.cases.progress import replay
+from smartgov.cases.scenes import Scene
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.events import Event
 from smartgov.model.portfolio import Portfolio
