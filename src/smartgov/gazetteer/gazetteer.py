@@ -122,7 +122,9 @@ class Gazetteer:
                 for word in (level.name.id, *level.words):
                     found.setdefault(key(word), (word, set()))[1].add(level.id)
         return tuple(
-            LevelWord(plain, word, frozenset(levels)) for plain, (word, levels) in found.items()
+            LevelWord(plain, word, frozenset(levels))
+            for plain, (word, levels) in found.items()
+            if plain  # a word without a letter says nothing
         )
 
     @functools.cached_property
