@@ -155,6 +155,7 @@ def _in_order(
         known = event.date or event.known_by
         if known is None:
             undated.append(event)
+            ordered = False
         elif known.month is None or known.day is None:
             if known.earliest <= on:
                 (begun if known.latest <= on else undated).append(event)
@@ -165,7 +166,7 @@ def _in_order(
                 begun.append(event)
                 ordered = ordered and before < day
                 before = day
-    if not ordered or undated:
+    if not ordered:
         place = {activity: number for number, activity in enumerate(activities)}
 
         def order(event: Event) -> tuple[date, date, int, str]:
