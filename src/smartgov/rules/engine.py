@@ -1,6 +1,8 @@
 """Running rules: the engine walks the subjects, so that it can count what each rule did."""
 
+import inspect
 import itertools
+import operator
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -21,10 +23,11 @@ from smartgov.model.timelines import Period
 from smartgov.model.tracking import Track, silent
 from smartgov.rules.choosing import Choice
 from smartgov.rules.memory import CheckMemory
-from smartgov.rules.rule import Outcome, Rule, RuleError, Skip, Undecided
+from smartgov.rules.rule import Answer, Outcome, Rule, RuleError, Skip, Undecided
 from smartgov.rules.waivers import forgiven, unmatched
 
 A = TypeVar("A")
+Subject = Record | Portfolio
 
 _CRASH: Final = Text("Aturan ini sendiri gagal: {error}.", "This rule itself failed: {error}.")
 _CRASH_FIX: Final = Text(
@@ -202,22 +205,29 @@ def _apply(
     findings: list[Finding] = []
     subjects = _subjects(rule, portfolio)
     judged = len(subjects) if choice is None else sum(map(choice.judges, subjects))
-    for subject, outcomes, crash in _found(rule, subjects, context, portfolio, memory):
-        breaches = [outcome for outcome in outcomes if isinstance(outcome, Breach)]
-        open_ones = [outcome for outcome in outcomes if isinstance(outcome, Undecided)]
-        skips = [outcome for outcome in outcomes if isinstance(outcome, Skip)]
-        findings += [crash] if crash else []
-        findings += [_finding(rule, one, portfolio) for one in breaches]
+    said = _said(rule, subjects, context, memory)
+    for number, group in itertools.groupby(said, key=lambda one: one[0]):
+        subject, outcomes = subjects[number], [outcome for _, outcome in group]
+        # What a rule said of a record before it failed there counts as little as the failure.
+        error = next((one for one in outcomes if not isinstance(one, Outcome)), None)
+        breaches = [one for one in outcomes if isinstance(one, Breach)]
+        if error is not None:
+            findings.append(_crash(rule, subject, error, portfolio))
+        else:
+            findings += [_finding(rule, one, portfolio) for one in breaches]
         if choice is not None and not choice.judges(subject):
             continue
-        if crash:
+        if error is not None:
             crashed += 1
         elif breaches:
             failed += 1
-        elif open_ones:
-            unknown[open_ones[0].what] += 1
         else:
-            skipped[skips[0].reason] += 1
+            open_ones = [one for one in outcomes if isinstance(one, Undecided)]
+            skips = [one for one in outcomes if isinstance(one, Skip)]
+            if open_ones:
+                unknown[open_ones[0].what] += 1
+            else:
+                skipped[skips[0].reason] += 1
     applied = judged - skipped.total()
     tally = Tally(
         code=rule.code,
@@ -231,45 +241,59 @@ def _apply(
     return tally, findings
 
 
-def _found(
-    rule: Rule,
-    subjects: Sequence[Record | Portfolio],
-    context: Context,
-    portfolio: Portfolio,
-    memory: CheckMemory | None,
-) -> Iterator[tuple[Record | Portfolio, list[Outcome], Finding | None]]:
-    """Yield the subjects that a rule says something of, and what, or that it crashed."""
+def _said(
+    rule: Rule, subjects: Sequence[Subject], context: Context, memory: CheckMemory | None
+) -> Iterator[tuple[int, object]]:
+    """Yield all that a rule says, with the number of the subject it says it of.
+
+    What it raises is among it, and ends what it says of that subject. Nearly always a rule says
+    nothing, so that walking from record to record is left to iterators made in C.
+    """
     outside = _outside(rule.norm.period, context.on)
     if outside is not None:
-        for subject in subjects:
-            yield subject, [outside], None
+        yield from ((number, outside) for number in range(len(subjects)))
         return
-    judge = rule.judge if memory is None else _remembered(rule, memory)
-    outcomes: list[Outcome] = []  # one list, since nearly always it stays empty
-    for subject in subjects:
+    judge: Callable[[Any, Context], Any] = (
+        rule.judge if memory is None else _remembered(rule, memory)
+    )
+    spread = itertools.chain.from_iterable if inspect.isgeneratorfunction(judge) else _spread
+    # One more than there are contexts: as long as that one is left, not all were judged.
+    left = iter((*subjects, None))
+    contexts = itertools.repeat(context, len(subjects))
+    while operator.length_hint(left):
         try:
-            outcomes += judge(subject, context)
-            if outcomes:
-                _only_outcomes(outcomes)
+            for outcome in spread(map(judge, left, contexts)):
+                yield len(subjects) - operator.length_hint(left), outcome
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a crash is a finding
-            yield subject, [], _crash(rule, subject, error, portfolio)
-            outcomes = []
-        if outcomes:
-            yield subject, outcomes, None
-            outcomes = []
+            yield len(subjects) - operator.length_hint(left), error
+        else:
+            if operator.length_hint(left):  # the one error that ends a loop in silence
+                yield len(subjects) - operator.length_hint(left), StopIteration()
 
 
-def _remembered(
-    rule: Rule, memory: CheckMemory
-) -> Callable[[Record | Portfolio, Context], Iterable[Outcome]]:
+def _spread(answers: Iterable[Any]) -> Iterator[object]:
+    """Yield the outcomes of answers, each of which is none, one, or several."""
+    for answer in filter(None, answers):
+        if isinstance(answer, Outcome):
+            yield answer
+        else:
+            yield from answer
+
+
+def _remembered(rule: Rule, memory: CheckMemory) -> Callable[[Any, Context], Answer]:
     """Return what a rule does, or says again as it said before."""
 
-    def judge(subject: Record | Portfolio, context: Context) -> Iterable[Outcome]:
+    def judge(subject: Subject, context: Context) -> Answer:
         if isinstance(subject, Portfolio):
             return rule.judge(subject, context)
-        return memory.outcomes(rule.judge, subject, lambda: list(rule.judge(subject, context)))
+        return memory.outcomes(rule.judge, subject, lambda: _kept(rule.judge(subject, context)))
 
     return judge
+
+
+def _kept(answer: Answer) -> Answer:
+    """Return an answer that can be given again: one, or several in a tuple."""
+    return answer if answer is None or isinstance(answer, Outcome) else tuple(answer)
 
 
 def _outside(period: Period | None, on: date) -> Skip | Undecided | None:
@@ -284,15 +308,7 @@ def _outside(period: Period | None, on: date) -> Skip | Undecided | None:
     return Skip(_NO_MORE.filled(end=period.end))
 
 
-def _only_outcomes(found: list[Any]) -> None:
-    """Refuse what is no outcome: what others write may yield anything."""
-    for one in found:
-        if not isinstance(one, Outcome):
-            msg = f"a rule yields breach, skip or undecided, not {type(one).__name__}"
-            raise TypeError(msg)
-
-
-def _subjects(rule: Rule, portfolio: Portfolio) -> Sequence[Record | Portfolio]:
+def _subjects(rule: Rule, portfolio: Portfolio) -> Sequence[Subject]:
     if rule.subject is Portfolio:
         return (portfolio,)
     return portfolio.own(cast("type[Record]", rule.subject))
@@ -313,9 +329,9 @@ def _finding(rule: Rule, breach: Breach, portfolio: Portfolio) -> Finding:
     )
 
 
-def _crash(
-    rule: Rule, subject: Record | Portfolio, error: BaseException, portfolio: Portfolio
-) -> Finding:
+def _crash(rule: Rule, subject: Subject, error: object, portfolio: Portfolio) -> Finding:
+    if not isinstance(error, BaseException):  # what others write may yield anything
+        error = TypeError(f"a rule says breach, skip or undecided, not {type(error).__name__}")
     name = "" if isinstance(subject, Portfolio) else subject.id
     norm = attrs.evolve(rule.norm, severity=Severity.ERROR, message=_CRASH, fix=_CRASH_FIX)
     return Finding(

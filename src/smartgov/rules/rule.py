@@ -3,13 +3,13 @@
 The function's first parameter says by its type what it judges, one kind of record or the whole
 portfolio; the second is the `Context`. It yields a breach for each departure, `skip(reason)`
 where it does not apply, `undecided(what)` where what it needs is not known, and nothing where
-all is well.
+all is well. A function that has one thing to say at most may return it, or None.
 """
 
 import inspect
 import re
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Final
 
@@ -47,6 +47,8 @@ class Undecided:
 
 
 Outcome = Breach | Skip | Undecided
+Answer = Outcome | Iterable[Outcome] | None
+"""What a rule's function may say: one outcome, several, or that all is well."""
 
 
 @attrs.frozen(kw_only=True)
@@ -72,7 +74,7 @@ class Rule:
     """
 
     norm: Norm
-    judge: Callable[[Any, Any], Iterator[Outcome]] = attrs.field(repr=False)
+    judge: Callable[[Any, Any], Answer] = attrs.field(repr=False)
     subject: type[Record] | type[Portfolio]
     why: Text
     examples: tuple[Example, ...] = attrs.field(repr=False)
@@ -137,7 +139,7 @@ def rule(
     why: Text | None = None,
     added: str = "",
     examples: tuple[Example, ...] = (),
-) -> Callable[[Callable[..., Iterator[Outcome]]], Rule]:
+) -> Callable[[Callable[..., Answer]], Rule]:
     """Declare a rule; raise `RuleError` at once when the declaration is not whole.
 
     `code` is three letters of a family and three digits. `basis` are citations in their short
@@ -174,7 +176,7 @@ def rule(
         tags=tags,
     )
 
-    def declare(judge: Callable[..., Iterator[Outcome]]) -> Rule:
+    def declare(judge: Callable[..., Answer]) -> Rule:
         return Rule(
             norm=norm,
             judge=judge,
