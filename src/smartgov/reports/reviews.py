@@ -5,7 +5,6 @@ from typing import Final
 
 from smartgov.findings import Finding, FindingState, Severity
 from smartgov.model.baselines import KnownFinding
-from smartgov.model.portfolio import Portfolio
 from smartgov.model.tables import Table
 from smartgov.model.text import Text
 from smartgov.reports.pages import Block, Grid, Heading, Line, Page, counted
@@ -183,7 +182,7 @@ def state_counts(review: Review, lang: str) -> list[str]:
 def rule_counts(review: Review, lang: str) -> str:
     """Return how many rules were run, and how they judged."""
     tallies = review.judgement.tallies
-    judging = {rule.code for rule in review.rules if rule.subject is not Portfolio}
+    judging = {rule.code for rule in review.rules if rule.kinds}
     if judging and not any(tally.applied for tally in tallies if tally.code in judging):
         return T["no_records"].say(lang)
     return T["ran"].say(

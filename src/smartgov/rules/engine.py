@@ -140,16 +140,14 @@ def run(
     `RuleError` when two rules have one code.
     """
     watched = portfolio if memory is None else memory.begin(portfolio, on)
-    whole = Context(on, portfolio, memory=memory)
-    single = Context(on, watched, memory=memory)
+    context = Context(on, watched, memory=memory)
     findings: list[Finding] = []
     tallies: list[Tally] = []
     chosen = [one for one in _ordered(rules) if choice is None or one.code in choice.codes]
     for each in progress(chosen):
-        context = whole if each.subject is Portfolio else single
-        tally, found = _apply(each, context, portfolio, choice, memory)
-        tallies.append(tally)
-        findings += found
+        judged = _judged(each, context, portfolio, choice, memory)
+        tallies.append(judged.tally)
+        findings += [_finding(each, *departure, portfolio) for departure in judged.departures]
     codes = {one.code for one in chosen}
     marked = forgiven(findings, portfolio, on)
     stale = unmatched(marked, portfolio, on, run=codes, known={*known, *codes})
@@ -192,32 +190,58 @@ def _ordered(rules: Iterable[Rule]) -> list[Rule]:
     return ordered
 
 
-def _apply(
+@attrs.frozen
+class _Judged:
+    """What came of a rule: the count, and where something departs from it or it failed."""
+
+    tally: Tally
+    departures: tuple[tuple[Subject, object], ...]
+
+
+def _judged(
     rule: Rule,
     context: Context,
     portfolio: Portfolio,
     choice: Choice | None,
     memory: CheckMemory | None,
-) -> tuple[Tally, list[Finding]]:
+) -> _Judged:
+    registers = tuple(portfolio.own(kind) for kind in rule.kinds)
+
+    def judged() -> _Judged:
+        match registers:
+            case ():
+                subjects: Sequence[Subject] = (context.portfolio,)
+            case (only,):
+                subjects = only
+            case _:
+                subjects = tuple(itertools.chain(*registers))
+        return _counted(rule, subjects, _said(rule, subjects, context, memory), choice)
+
+    if memory is None or choice is not None or not registers:
+        return judged()
+    return memory.over((rule.judge, rule.norm.code, rule.norm.period), registers, judged)
+
+
+def _counted(
+    rule: Rule,
+    subjects: Sequence[Subject],
+    said: Iterable[tuple[int, object]],
+    choice: Choice | None,
+) -> _Judged:
     failed = crashed = 0
     skipped: Counter[Text] = Counter()
     unknown: Counter[str] = Counter()
-    findings: list[Finding] = []
-    subjects = _subjects(rule, portfolio)
+    departures: list[tuple[Subject, object]] = []
     judged = len(subjects) if choice is None else sum(map(choice.judges, subjects))
-    said = _said(rule, subjects, context, memory)
     for number, group in itertools.groupby(said, key=lambda one: one[0]):
         subject, outcomes = subjects[number], [outcome for _, outcome in group]
         # What a rule said of a record before it failed there counts as little as the failure.
-        error = next((one for one in outcomes if not isinstance(one, Outcome)), None)
+        errors = [one for one in outcomes if not isinstance(one, Outcome)]
         breaches = [one for one in outcomes if isinstance(one, Breach)]
-        if error is not None:
-            findings.append(_crash(rule, subject, error, portfolio))
-        else:
-            findings += [_finding(rule, one, portfolio) for one in breaches]
+        departures += [(subject, one) for one in errors[:1] or breaches]
         if choice is not None and not choice.judges(subject):
             continue
-        if error is not None:
+        if errors:
             crashed += 1
         elif breaches:
             failed += 1
@@ -238,7 +262,7 @@ def _apply(
         skipped=dict(skipped),
         undecided=dict(unknown),
     )
-    return tally, findings
+    return _Judged(tally, tuple(departures))
 
 
 def _said(
@@ -284,8 +308,6 @@ def _remembered(rule: Rule, memory: CheckMemory) -> Callable[[Any, Context], Ans
     """Return what a rule does, or says again as it said before."""
 
     def judge(subject: Subject, context: Context) -> Answer:
-        if isinstance(subject, Portfolio):
-            return rule.judge(subject, context)
         return memory.outcomes(rule.judge, subject, lambda: _kept(rule.judge(subject, context)))
 
     return judge
@@ -308,24 +330,20 @@ def _outside(period: Period | None, on: date) -> Skip | Undecided | None:
     return Skip(_NO_MORE.filled(end=period.end))
 
 
-def _subjects(rule: Rule, portfolio: Portfolio) -> Sequence[Subject]:
-    if rule.subject is Portfolio:
-        return (portfolio,)
-    return portfolio.own(cast("type[Record]", rule.subject))
-
-
-def _finding(rule: Rule, breach: Breach, portfolio: Portfolio) -> Finding:
+def _finding(rule: Rule, subject: Subject, departure: object, portfolio: Portfolio) -> Finding:
+    if not isinstance(departure, Breach):
+        return _crash(rule, subject, departure, portfolio)
     severity = rule.norm.severity
-    if breach.severity is not None and breach.severity.rank < severity.rank:
-        severity = breach.severity
+    if departure.severity is not None and departure.severity.rank < severity.rank:
+        severity = departure.severity
     return Finding(
         norm=rule.norm,
         severity=severity,
-        path=_path(breach.subject, breach.path, portfolio),
-        values=breach.values,
-        location=portfolio.place(breach.subject, breach.path),
-        own_basis=breach.basis,
-        because=breach.because,
+        path=_path(departure.subject, departure.path, portfolio),
+        values=departure.values,
+        location=portfolio.place(departure.subject, departure.path),
+        own_basis=departure.basis,
+        because=departure.because,
     )
 
 
