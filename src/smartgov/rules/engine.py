@@ -37,6 +37,8 @@ _CRASH_FIX: Final = Text(
 _NOT_YET: Final = Text("aturan ini baru ada sejak {start}", "this rule holds only from {start}")
 _NO_MORE: Final = Text("aturan ini tidak ada lagi sejak {end}", "this rule ended on {end}")
 _PERIOD: Final = "rule/period"
+_GRAVITY: Final[Mapping[type, int]] = {Skip: 0, Undecided: 1, Breach: 2}
+_FAILURE: Final = 3
 
 
 @attrs.frozen
@@ -195,7 +197,7 @@ class _Judged:
     """What came of a rule: the count, and where something departs from it or it failed."""
 
     tally: Tally
-    departures: tuple[tuple[Subject, object], ...]
+    departures: list[tuple[Subject, object]]
 
 
 def _judged(
@@ -228,30 +230,28 @@ def _counted(
     said: Iterable[tuple[int, object]],
     choice: Choice | None,
 ) -> _Judged:
-    failed = crashed = 0
-    skipped: Counter[Text] = Counter()
-    unknown: Counter[str] = Counter()
-    departures: list[tuple[Subject, object]] = []
-    judged = len(subjects) if choice is None else sum(map(choice.judges, subjects))
-    for number, group in itertools.groupby(said, key=lambda one: one[0]):
-        subject, outcomes = subjects[number], [outcome for _, outcome in group]
-        # What a rule said of a record before it failed there counts as little as the failure.
-        errors = [one for one in outcomes if not isinstance(one, Outcome)]
-        breaches = [one for one in outcomes if isinstance(one, Breach)]
-        departures += [(subject, one) for one in errors[:1] or breaches]
-        if choice is not None and not choice.judges(subject):
-            continue
-        if errors:
-            crashed += 1
-        elif breaches:
-            failed += 1
-        else:
-            open_ones = [one for one in outcomes if isinstance(one, Undecided)]
-            skips = [one for one in outcomes if isinstance(one, Skip)]
-            if open_ones:
-                unknown[open_ones[0].what] += 1
-            else:
-                skipped[skips[0].reason] += 1
+    gravest: dict[int, object] = {}
+    breaches: list[tuple[int, Breach]] = []
+    for number, outcome in said:
+        if isinstance(outcome, Breach):
+            breaches.append((number, outcome))
+        if number not in gravest or _gravity(outcome) > _gravity(gravest[number]):
+            gravest[number] = outcome
+    # What a rule said of a record before it failed there counts as little as the failure.
+    failures = {number: one for number, one in gravest.items() if _gravity(one) == _FAILURE}
+    departures: list[tuple[Subject, object]] = [
+        (subjects[number], one) for number, one in breaches if number not in failures
+    ]
+    departures += [(subjects[number], one) for number, one in failures.items()]
+    if choice is None:
+        judged, verdicts = len(subjects), [*gravest.values()]
+    else:
+        judged = sum(map(choice.judges, subjects))
+        verdicts = [one for number, one in gravest.items() if choice.judges(subjects[number])]
+    failed = sum(isinstance(one, Breach) for one in verdicts)
+    crashed = sum(_gravity(one) == _FAILURE for one in verdicts)
+    skipped = Counter(one.reason for one in verdicts if isinstance(one, Skip))
+    unknown = Counter(one.what for one in verdicts if isinstance(one, Undecided))
     applied = judged - skipped.total()
     tally = Tally(
         code=rule.code,
@@ -262,7 +262,12 @@ def _counted(
         skipped=dict(skipped),
         undecided=dict(unknown),
     )
-    return _Judged(tally, tuple(departures))
+    return _Judged(tally, departures)
+
+
+def _gravity(outcome: object) -> int:
+    """Return how much an outcome says of a record beside others; a failure says most."""
+    return _GRAVITY.get(type(outcome), _FAILURE)
 
 
 def _said(
