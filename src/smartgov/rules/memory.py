@@ -115,9 +115,8 @@ class CheckMemory:
         if said is not None and (said[0] is record or said[0] == record):
             return cast("A", said[1].get())
         self.judged += 1
-        answer = self._listen(ask)
-        asked = self._alike.setdefault(answer.asked, answer.asked)
-        self._said[key] = (record, _Answer(answer.value, answer.error, asked))
+        answer = self._listen(ask, self._alike)
+        self._said[key] = (record, answer)
         return cast("A", answer.get())
 
     def once(self, function: Callable[..., A], *arguments: Hashable) -> A:
@@ -172,14 +171,18 @@ class CheckMemory:
             self._worked_out[question] = known
         return known
 
-    def _listen(self, ask: Callable[[], object]) -> _Answer:
+    def _listen(
+        self, ask: Callable[[], object], alike: dict[_Questions, _Questions] | None = None
+    ) -> _Answer:
+        """Return what comes of a call and what it asked, as one of those `alike`."""
         self._open.append(set())
         value, error = None, None
         try:
             value = ask()
         except (Exception, SystemExit) as raised:  # noqa: BLE001 - it is raised again
             error = raised
-        return _Answer(value, error, frozenset(self._open.pop()))
+        asked = frozenset(self._open.pop())
+        return _Answer(value, error, asked if alike is None else alike.setdefault(asked, asked))
 
 
 def _looked_up(portfolio: Portfolio, whole: _Question, key: Hashable) -> None:
