@@ -17,6 +17,7 @@ from smartgov import (
     dangling,
     register_name,
     rule,
+    skip,
 )
 
 _DAY = date(2023, 5, 1)
@@ -42,6 +43,8 @@ id = "18.72"
 name = "Kota Metro"
 level = "city"
 """
+
+_UNSTATED = Text("tidak menyatakan kepastian", "it states no confidence")
 
 
 def _ids(portfolio: Portfolio, _on: date) -> dict[type[Record], tuple[str, ...]]:
@@ -143,6 +146,8 @@ def facts_have_sources(record: Record, at: Context) -> Outcome | None:
     del at
     confidence = getattr(record, "confidence", None)
     grounds = (getattr(record, name, ()) for name in ("sources", "basis", "settled_by"))
-    if confidence is None or any(grounds):
+    if confidence is None:
+        return skip(_UNSTATED)
+    if any(grounds):
         return None
     return breach(record, "confidence", confidence=confidence)
