@@ -14,10 +14,13 @@ from smartgov import (
     CheckMemory,
     Context,
     Judgement,
+    Pack,
     Portfolio,
     Record,
     check,
+    installed_packs,
     load,
+    review_text,
 )
 from smartgov.model.portfolio import REGISTERS
 from smartgov.rules.memory import Watched
@@ -87,16 +90,39 @@ def same_again(portfolio: Portfolio, steps: list[Step]) -> None:
         assert check(portfolio, DAY, memory=memory) == check(portfolio, DAY)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=changes(metro()))
 def test_a_check_with_a_memory_says_what_a_check_says(steps: list[Step]) -> None:
     same_again(metro(), steps)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=changes(gmsc()))
 def test_so_it_does_of_a_whole_programme(steps: list[Step]) -> None:
     same_again(gmsc(), steps)
+
+
+def with_registers_of(portfolio: Portfolio, other: Portfolio) -> Portfolio:
+    """Return a portfolio that has the very registers of another where they are equal."""
+    alike: dict[str, Any] = {
+        name: getattr(other, name)
+        for name in REGISTERS.values()
+        if getattr(other, name) == getattr(portfolio, name)
+    }
+    return attrs.evolve(portfolio, **alike)
+
+
+@pytest.mark.parametrize("pack", installed_packs(), ids=lambda pack: pack.id)
+def test_an_example_after_another_of_its_rule_is_judged_as_if_it_were_the_first(pack: Pack) -> None:
+    """Examples of a rule differ by little, and most of all by what the rule says of them."""
+    for rule in pack.rules:
+        memory = CheckMemory()
+        last = Portfolio()
+        for example in (*rule.examples, *rule.examples[-2::-1]):
+            read = review_text(example.text, example.on, rules=()).portfolio
+            last = with_registers_of(read, last)
+            found = check(last, example.on, rules=[rule], memory=memory)
+            assert found == check(read, example.on, rules=[rule]), (rule.code, example.text)
 
 
 def test_little_is_judged_again() -> None:
