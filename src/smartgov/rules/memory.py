@@ -245,10 +245,6 @@ class Watched(Portfolio):
         """Ask for a record."""
         return self._memory.ask(Portfolio.record, name)
 
-    def unrecorded(self, names: frozenset[str]) -> frozenset[str]:
-        """Ask which of some ids are those of no record."""
-        return self._memory.ask(Portfolio.unrecorded, names)
-
     def records(self) -> Iterator[Record]:
         """Ask for all records."""
         yield from self._memory.ask(_records)
