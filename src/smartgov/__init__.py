@@ -405,7 +405,13 @@ if TYPE_CHECKING:
         score_change,
         waterfall,
     )
-    from smartgov.sharding import ShardReview, check_shards, load_shards, review_of
+    from smartgov.sharding import (
+        ShardReview,
+        check_shards,
+        load_shards,
+        review_of,
+        stopped_early,
+    )
     from smartgov.views import (
         alt_text,
         plot_agreements,
@@ -810,7 +816,7 @@ _LATER = {
         "score_change",
         "waterfall",
     ),
-    "sharding": ("ShardReview", "check_shards", "load_shards", "review_of"),
+    "sharding": ("ShardReview", "check_shards", "load_shards", "review_of", "stopped_early"),
     "views": (
         "alt_text",
         "plot_agreements",
@@ -1306,6 +1312,7 @@ __all__ = [
     "stage_durations",
     "status",
     "status_history",
+    "stopped_early",
     "text_flow",
     "text_heat",
     "text_radar",

@@ -1,7 +1,8 @@
 """Ids across shards: which two record, and which one lacks while another has it.
 
-Of every id eight bytes of a hash are kept, so two million take 16 MB. Where hashes meet, the few
-shards concerned are read again and the ids themselves compared.
+Of every id eight bytes of a hash are kept, so two million take 16 MB, and as much again while they
+are compared. Where hashes meet, the few shards concerned are read again and the ids themselves
+compared.
 """
 
 import itertools
@@ -9,7 +10,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -18,6 +19,8 @@ from smartgov.model.paths import RecordPath
 from smartgov.model.portfolio import REGISTERS, Portfolio, dangling
 from smartgov.model.sources import Location
 from smartgov.model.text import Text
+
+_Hashes: TypeAlias = "array[int]"
 
 _TWICE: Final = Norm(
     code="FIL602",
@@ -77,8 +80,8 @@ class ShardIds:
     """The hashes of all shards, in their order."""
 
     def __init__(self) -> None:
-        self._recorded: array[int] = array("Q")
-        self._lacking: array[int] = array("Q")
+        self._recorded: _Hashes = array("Q")
+        self._lacking: _Hashes = array("Q")
         self._ends: list[tuple[int, int]] = []
 
     def add(self, found: Here) -> None:
@@ -89,20 +92,32 @@ class ShardIds:
 
     def suspects(self) -> Mapping[int, frozenset[bytes]]:
         """Return for each shard whose ids may meet those of others the hashes to look for."""
-        ordered = sorted(self._recorded)
-        twice = {one for one, other in itertools.pairwise(ordered) if one == other}
-        del ordered
-        lacking = set(self._lacking)
-        wanted = {one for one in self._recorded if one in lacking} | twice
+        wanted = frozenset(_meeting(self._recorded, self._lacking))
         found: dict[int, frozenset[bytes]] = {}
         recorded = missing = 0
-        for shard, (end, last) in enumerate(self._ends):
-            held = {one for one in self._recorded[recorded:end] if one in wanted}
-            held |= {one for one in self._lacking[missing:last] if one in wanted}
+        for shard, (end, last) in enumerate(self._ends if wanted else ()):
+            held = wanted.intersection(self._recorded[recorded:end])
+            held |= wanted.intersection(self._lacking[missing:last])
             if held:
                 found[shard] = frozenset(array("Q", [one]).tobytes() for one in held)
             recorded, missing = end, last
         return found
+
+
+def _meeting(recorded: _Hashes, lacking: _Hashes) -> Iterator[int]:
+    """Yield the hashes that are recorded twice, or that are recorded and lacking."""
+    for held, wanted in zip(_parted(recorded), _parted(lacking), strict=True):
+        ordered = sorted(held)
+        yield from (one for one, other in itertools.pairwise(ordered) if one == other)
+        yield from set(wanted).intersection(ordered)
+
+
+def _parted(hashes: _Hashes) -> list[_Hashes]:
+    """Return hashes in parts, each small enough to be sorted: a list takes five times as much."""
+    parts = [array("Q") for _ in range(256)]
+    for one in hashes:
+        parts[one & 255].append(one)
+    return parts
 
 
 def standing(portfolio: Portfolio, hashes: frozenset[bytes]) -> tuple[Stands, ...]:
@@ -128,20 +143,20 @@ def _lacking(portfolio: Portfolio, hashes: frozenset[bytes]) -> Iterator[Stands]
 def meetings(shards: Iterable[tuple[str, tuple[Stands, ...]]]) -> Iterator[Finding]:
     """Yield a finding for each id that stands where it should not, shard by shard."""
     shards = tuple(shards)
-    owners: defaultdict[str, list[str]] = defaultdict(list)
+    owners: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for shard, ids in shards:
         for one in ids:
             if not one.lacking:
-                owners[one.name].append(shard)
+                owners[one.name][shard] = str(one.place or shard)
     for shard, ids in shards:
-        found = [_finding(one, owners[one.name][0]) for one in ids if _meets(one, shard, owners)]
+        met = (one for one in ids if _meets(one, shard, tuple(owners[one.name])))
+        found = (_finding(one, next(iter(owners[one.name].values()))) for one in met)
         yield from sorted(found, key=lambda finding: finding.order)
 
 
-def _meets(one: Stands, shard: str, owners: Mapping[str, list[str]]) -> bool:
-    if one.lacking:
-        return bool(owners[one.name]) and shard not in owners[one.name]
-    return owners[one.name][0] != shard
+def _meets(one: Stands, shard: str, owners: tuple[str, ...]) -> bool:
+    """Answer whether an id is another's already, or is lacking here and recorded elsewhere."""
+    return bool(owners) and shard not in (owners if one.lacking else owners[:1])
 
 
 def _finding(one: Stands, owner: str) -> Finding:

@@ -28,7 +28,7 @@ from smartgov import (
     review_text,
 )
 from smartgov.findings import FindingState
-from smartgov.working import answers
+from smartgov.working import Crew, Workers
 
 DAY = date(2024, 6, 1)
 SPAWN = multiprocessing.get_context("spawn")
@@ -157,6 +157,11 @@ def test_findings_survive_the_way_back() -> None:
                 assert pickle.loads(pickle.dumps(found)) == found, rule.code  # noqa: S301 - ours
 
 
+def answers(tasks: list[str], workers: Workers, ahead: int) -> list[str | Exception]:
+    with Crew(workers, ahead) as crew:
+        return list(crew.answers(ask, tasks))
+
+
 def ask(task: str) -> str:
     """Answer a task; or die, run out of memory, or answer what cannot travel."""
     match task:
@@ -172,7 +177,7 @@ def ask(task: str) -> str:
 
 def test_only_the_task_that_kills_its_worker_fails_where_workers_can_be_replaced() -> None:
     tasks = ["a", "b", "dies", "c", "full", "stuck", "d", "dies", "e"]
-    found = list(answers(ask, tasks, make_pool, 4))
+    found = answers(tasks, make_pool, 4)
     failed = [type(one).__name__ for one in found if isinstance(one, Exception)]
     assert [one for one in found if isinstance(one, str)] == ["A", "B", "C", "D", "E"]
     assert [tasks[n] for n, one in enumerate(found) if isinstance(one, Exception)] == [
@@ -187,7 +192,7 @@ def test_only_the_task_that_kills_its_worker_fails_where_workers_can_be_replaced
 
 def test_a_pool_that_breaks_for_good_loses_what_was_not_done_and_says_so() -> None:
     with ProcessPoolExecutor(1, mp_context=SPAWN) as pool:
-        found = list(answers(ask, ["a", "dies", "b", "c"], pool, 1))
+        found = answers(["a", "dies", "b", "c"], pool, 1)
     assert found[0] == "A"
     assert [type(one).__name__ for one in found[1:]] == ["BrokenProcessPool"] * 3
 
