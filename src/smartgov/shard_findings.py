@@ -27,8 +27,8 @@ _NAMED_TWICE: Final = Norm(
     severity=Severity.ERROR,
     title=Text("Setiap pecahan disebut sekali", "Each shard is named once"),
     message=Text(
-        "{shard} sudah dibaca sebagai {first} dan tidak dibaca dua kali.",
-        "{shard} was read already, as {first}, and is not read twice.",
+        "{shard} sudah disebut sebelumnya, sebagai {first}, dan tidak dibaca dua kali.",
+        "{shard} was named before, as {first}, and is not read twice.",
     ),
     fix=Text("Sebut pecahan ini sekali saja.", "Name this shard once."),
 )

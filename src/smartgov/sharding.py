@@ -251,9 +251,13 @@ def _checked(asked: _Asked, name: str) -> _Found:
         tallies=found.judgement.tallies,
         records=sum(1 for _ in found.portfolio.records()),
     )
-    # Of the names that were known only the closest travel.
-    close = {word: NotFound(one.what, one.name, one.hint.close) for word, one in astray.items()}
-    return _Found(shard, here(found.portfolio) if asked.across else Here(), close)
+    ids = here(found.portfolio) if asked.across else Here()
+    return _Found(shard, ids, {word: _few_known(error) for word, error in astray.items()})
+
+
+def _few_known(error: NotFound) -> NotFound:
+    """Return an error that may travel: of all names that were known it offers a few."""
+    return NotFound(error.what, error.name, error.hint.close or error.hint.known[:8])
 
 
 @functools.lru_cache(maxsize=1)

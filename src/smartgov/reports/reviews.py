@@ -126,7 +126,7 @@ def finding_blocks(finding: Finding, lang: str) -> list[Block]:
 def place_of(finding: Finding) -> str:
     """Return where a finding stands: file and line, with the path where the line says little."""
     place = str(finding.location) if finding.location else finding.path
-    if finding.location and finding.location.file.endswith(".json"):
+    if finding.path and finding.location and finding.location.file.endswith(".json"):
         place += f" {finding.path}"  # a program may write all of it on one line
     return place
 
