@@ -1,4 +1,4 @@
-"""What is said of a shard that was not judged: its worker stopped, it was named before, no time."""
+"""What is said of a shard as a whole: it was not judged, and why, or it is empty."""
 
 import pathlib
 from typing import Final
@@ -47,6 +47,16 @@ _CUT_SHORT: Final = Norm(
         "Run it again, at least for this shard and those after it. What was found holds.",
     ),
 )
+_NO_RECORD: Final = Norm(
+    code="FIL606",
+    severity=Severity.WARNING,
+    title=Text("Pecahan berisi catatan", "A shard holds records"),
+    message=Text("{shard} tidak berisi satu catatan pun.", "{shard} holds no record at all."),
+    fix=Text(
+        "Periksa apakah berkas itu ditulis sampai selesai, atau jangan sebut pecahan ini.",
+        "Check that the file was written whole, or do not name this shard.",
+    ),
+)
 
 
 def not_checked(name: str, error: Exception) -> Finding:
@@ -58,6 +68,11 @@ def not_checked(name: str, error: Exception) -> Finding:
 def named_twice(name: str, first: str) -> Finding:
     """Return what is said of a shard that was named before, perhaps by another path."""
     return _finding(_NAMED_TWICE, name, shard=_short(name), first=first)
+
+
+def no_record(name: str) -> Finding:
+    """Return what is said of a shard in which nothing is wrong because nothing is there."""
+    return _finding(_NO_RECORD, name, shard=_short(name))
 
 
 def cut_short(name: str, done: int, asked: int) -> Finding:

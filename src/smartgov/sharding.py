@@ -23,7 +23,7 @@ from smartgov.model.shown import Shown
 from smartgov.model.tracking import Track, silent
 from smartgov.reviewing import load, read, refuse_strange, review_part
 from smartgov.rules import Judgement, Review, Rule, Tally, joined
-from smartgov.shard_findings import cut_short, named_twice, not_checked
+from smartgov.shard_findings import cut_short, named_twice, no_record, not_checked
 from smartgov.shard_ids import Here, ShardIds, Stands, here, meetings, standing
 from smartgov.working import Crew, Workers
 
@@ -153,7 +153,7 @@ def check_shards(
     either way `FIL601` says so. At most `ahead` shards are begun before their turn. `select`
     and `ignore` are those of `check`, over all shards: a record need not be in each. `rule_files`
     are Python files of more rules, which are run. A shard that was named before, by whatever
-    path, is not judged again (`FIL604`).
+    path, is not judged again (`FIL604`), and one without records is a warning (`FIL606`).
 
     With `across`, a last answer follows: ids that two shards record (`FIL602`), and what a
     shard lacks and another records (`FIL603`). `progress` wraps the loop over the shards. To
@@ -244,12 +244,14 @@ def _checked(asked: _Asked, name: str) -> _Found:
         ignore=asked.ignore,
         common=asked.below(name),
     )
+    records = sum(1 for _ in found.portfolio.records())
+    empty = not records and not found.findings and name != asked.common
     shard = ShardReview(
         name=name,
         on=asked.on,
-        findings=found.findings,
+        findings=(no_record(name),) if empty else found.findings,
         tallies=found.judgement.tallies,
-        records=sum(1 for _ in found.portfolio.records()),
+        records=records,
     )
     ids = here(found.portfolio) if asked.across else Here()
     return _Found(shard, ids, {word: _few_known(error) for word, error in astray.items()})

@@ -74,9 +74,13 @@ class Gathered:
     extras: ExtraFields = NO_FIELDS
 
     def find(self, norm: Norm, place: Location, path: str = "", /, **values: object) -> None:
-        """Note a finding."""
+        """Note a finding; of an exception among the values only its words are kept."""
+        kept = {
+            name: value.in_words if isinstance(value, Refused) else value
+            for name, value in values.items()
+        }
         self.findings.append(
-            Finding(norm=norm, severity=norm.severity, path=path, values=values, location=place)
+            Finding(norm=norm, severity=norm.severity, path=path, values=kept, location=place)
         )
 
     def reading(self) -> Reading:

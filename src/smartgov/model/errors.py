@@ -51,6 +51,23 @@ class Refused(SmartgovError, ValueError):
         """Return the reason in the language `lang` (`id` or `en`)."""
         return self.reason.say(lang, **self.values)
 
+    @property
+    def in_words(self) -> "Reason":
+        """The reason alone, as a value: it may be kept, compared and sent to other processes."""
+        return Reason(self.reason, self.values)
+
+
+@attrs.frozen
+class Reason:
+    """Why something was refused: a template in both languages, and what fills it."""
+
+    text: Text
+    values: Mapping[str, object]
+
+    def say(self, lang: str) -> str:
+        """Return the reason in the language `lang` (`id` or `en`)."""
+        return self.text.say(lang, **self.values)
+
 
 class NotFound(SmartgovError, LookupError):
     """A question names a record that is not there; close names are offered."""
