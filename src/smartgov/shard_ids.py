@@ -1,8 +1,7 @@
 """Ids across shards: which two record, and which one lacks while another has it.
 
-Of every id eight bytes of a hash are kept, so two million take 16 MB, and as much again while they
-are compared. Where hashes meet, the few shards concerned are read again and the ids themselves
-compared.
+Of every id eight bytes of a hash are kept, so two million take 16 MB. Where hashes meet, the few
+shards concerned are read again and the ids themselves compared.
 """
 
 import itertools
@@ -21,6 +20,9 @@ from smartgov.model.sources import Location
 from smartgov.model.text import Text
 
 _Hashes: TypeAlias = "array[int]"
+
+_PART: Final = 100_000
+_MOST_PARTS: Final = 64
 
 _TWICE: Final = Norm(
     code="FIL602",
@@ -106,18 +108,12 @@ class ShardIds:
 
 def _meeting(recorded: _Hashes, lacking: _Hashes) -> Iterator[int]:
     """Yield the hashes that are recorded twice, or that are recorded and lacking."""
-    for held, wanted in zip(_parted(recorded), _parted(lacking), strict=True):
-        ordered = sorted(held)
-        yield from (one for one, other in itertools.pairwise(ordered) if one == other)
-        yield from set(wanted).intersection(ordered)
-
-
-def _parted(hashes: _Hashes) -> list[_Hashes]:
-    """Return hashes in parts, each small enough to be sorted: a list takes five times as much."""
-    parts = [array("Q") for _ in range(256)]
-    for one in hashes:
-        parts[one & 255].append(one)
-    return parts
+    # In parts, since a sorted list takes five times the memory of what it sorts.
+    parts = min(len(recorded) // _PART + 1, _MOST_PARTS)
+    for part in range(parts):
+        held = sorted(one for one in recorded if one % parts == part)
+        yield from (one for one, other in itertools.pairwise(held) if one == other)
+        yield from {one for one in lacking if one % parts == part}.intersection(held)
 
 
 def standing(portfolio: Portfolio, hashes: frozenset[bytes]) -> tuple[Stands, ...]:

@@ -17,7 +17,8 @@ class Crew:
 
     When an executor breaks that a function made, another is made, and each task that was begun
     with it is asked again in one of its own: so only a task that breaks it by itself fails. What
-    was made here is let go at the end; what it is in the middle of is not waited for.
+    was made here is let go at the end; where that comes early, what it is in the middle of is not
+    waited for.
     """
 
     def __init__(self, workers: Workers, ahead: int = 1) -> None:
@@ -33,9 +34,9 @@ class Crew:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *raised: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *raised: object) -> None:
         if self._make is not None and self._now is not None:
-            self._now.shutdown(wait=False, cancel_futures=True)
+            self._now.shutdown(wait=kind is None, cancel_futures=True)
 
     def answers(
         self, ask: Callable[[T], A], tasks: Sequence[T]

@@ -1,8 +1,8 @@
 """Check many records as a stream of shards: the memory it takes, and what more workers gain.
 
-Shards of a nation made up are written to a temporary folder by a process of its own and checked
-here. Without workers the most memory is printed after a tenth of the shards and at the end; with
-them the same shards are checked by one process and by workers in turns, by the clock.
+Shards of a nation made up are written to a temporary folder, and checked by processes of their
+own. Alone the most memory is printed after a tenth of the shards and at the end; with `--workers`
+one process and several check the same shards in turns, by the clock from their start.
 """
 
 import argparse
@@ -12,11 +12,11 @@ import resource
 import statistics
 import time
 from collections.abc import Callable
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, ParamSpec, TypeVar
 
 import attrs
 from tests.benchmarks.measuring import memory_peak
@@ -24,20 +24,24 @@ from tests.benchmarks.nation import as_json, shards_of
 
 from smartgov import check_shards
 
+A = TypeVar("A")
+P = ParamSpec("P")
+
 DAY: Final = date(2024, 6, 1)
 _SPAWN: Final = multiprocessing.get_context("spawn")
 
 
 @attrs.frozen(kw_only=True)
 class Stream:
-    """What a check of a stream of shards took: seconds, and bytes after a tenth and at the end."""
+    """What a check of a stream of shards took: bytes after a tenth of it, at the end, of a worker.
 
-    shards: int
-    records: int
-    findings: int
-    seconds: float
+    `found` counts shards, records and findings.
+    """
+
+    found: tuple[int, int, int]
     tenth: float
     peak: float
+    worker: float
 
 
 def write(folder: Path, records: int, size: int) -> None:
@@ -46,28 +50,34 @@ def write(folder: Path, records: int, size: int) -> None:
         (folder / f"{number:05}.json").write_bytes(as_json(made))
 
 
-def stream(folder: Path, executor: Callable[[], Executor] | None = None) -> Stream:
+def stream(folder: Path, workers: int = 1) -> Stream:
     """Check the shards of a folder one after the other, and forget what was found."""
     common, *paths = sorted(folder.iterdir())
-    start = time.perf_counter()
+    pools = functools.partial(ProcessPoolExecutor, workers, mp_context=_SPAWN)
     records = findings = 0
     tenth = 0.0
-    answers = check_shards(paths, DAY, common=common, executor=executor)
-    for number, shard in enumerate(answers):
-        if not (shard.checked and shard.records) and 0 < number <= len(paths):
+    for number, shard in enumerate(
+        check_shards(paths, DAY, common=common, executor=pools if workers > 1 else None)
+    ):
+        if 0 < number <= len(paths) and not (shard.checked and shard.records):
             raise AssertionError(shard)
         records += shard.records
         findings += len(shard.findings)
         if number == max(len(paths) // 10, 1):
             tenth = memory_peak()
     return Stream(
-        shards=len(paths),
-        records=records,
-        findings=findings,
-        seconds=time.perf_counter() - start,
+        found=(len(paths), records, findings),
         tenth=tenth,
         peak=memory_peak(),
+        worker=resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024,
     )
+
+
+def apart(work: Callable[P, A], *given: P.args, **named: P.kwargs) -> tuple[A, float]:
+    """Return the answer of a new process, and the seconds by the clock from its start."""
+    start = time.perf_counter()
+    with ProcessPoolExecutor(1, mp_context=_SPAWN) as one:
+        return one.submit(work, *given, **named).result(), time.perf_counter() - start
 
 
 def main() -> None:
@@ -80,37 +90,35 @@ def main() -> None:
     given = parser.parse_args()
     with TemporaryDirectory() as name:
         folder = Path(name)
-        with ProcessPoolExecutor(1, mp_context=_SPAWN) as apart:
-            apart.submit(write, folder, given.records, given.size).result()
+        apart(write, folder, given.records, given.size)
         if given.workers > 1:
             _compare(folder, given.workers, given.rounds)
         else:
-            _remember(stream(folder))
+            _remember(*apart(stream, folder))
 
 
-def _remember(done: Stream) -> None:
+def _remember(done: Stream, seconds: float) -> None:
+    shards, records, findings = done.found
     print(
-        f"{done.records:,} records in {done.shards} shards, {done.findings:,} findings,"
-        f" {done.seconds:.0f} s ({1e6 * done.seconds / done.records:.0f} µs a record).\n"
+        f"{records:,} records in {shards:,} shards, {findings:,} findings, {seconds:.0f} s.\n"
         f"Most memory: {done.tenth / 1e6:.1f} MB after a tenth of the shards,"
         f" {done.peak / 1e6:.1f} MB at the end: {done.peak / done.tenth:.3f} times that."
     )
 
 
 def _compare(folder: Path, workers: int, rounds: int) -> None:
-    pools = functools.partial(ProcessPoolExecutor, workers, mp_context=_SPAWN)
     ratios: list[float] = []
     for _ in range(rounds):
-        one, many = stream(folder), stream(folder, pools)
-        if (one.records, one.findings) != (many.records, many.findings):
+        (one, alone), (many, together) = apart(stream, folder), apart(stream, folder, workers)
+        if one.found != many.found:
             raise AssertionError(one, many)
-        ratios.append(one.seconds / many.seconds)
+        ratios.append(alone / together)
         print(
-            f"{one.records:,} records: one process {one.seconds:.1f} s,"
-            f" {workers} workers {many.seconds:.1f} s: {ratios[-1]:.2f} times faster"
+            f"{one.found[1]:,} records: one process {alone:.1f} s, {workers} workers"
+            f" {together:.1f} s, {ratios[-1]:.2f} times as fast;"
+            f" memory {one.peak / 1e6:.0f} MB, of a worker {many.worker / 1e6:.0f} MB"
         )
-    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    print(f"Median {statistics.median(ratios):.2f}; the largest worker held {largest:,} kB.")
+    print(f"median: {statistics.median(ratios):.2f} times as fast")
 
 
 if __name__ == "__main__":
