@@ -114,6 +114,7 @@ def _meeting(recorded: _Hashes, lacking: _Hashes) -> Iterator[int]:
         held = sorted(one for one in recorded if one % parts == part)
         yield from (one for one, other in itertools.pairwise(held) if one == other)
         yield from {one for one in lacking if one % parts == part}.intersection(held)
+        del held  # before the next
 
 
 def standing(portfolio: Portfolio, hashes: frozenset[bytes]) -> tuple[Stands, ...]:
