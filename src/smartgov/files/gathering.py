@@ -14,7 +14,7 @@ from smartgov.files.limits import MOST_PROBLEMS
 from smartgov.files.places import Marks, Places
 from smartgov.files.raw import DEEP, Entry, NoValue, Path
 from smartgov.findings import Finding, Norm, Severity, counted
-from smartgov.model.errors import Refused, did_you_mean
+from smartgov.model.errors import Refused, did_you_mean, in_words
 from smartgov.model.ids import is_id
 from smartgov.model.paths import RecordPath
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
@@ -76,7 +76,7 @@ class Gathered:
     def find(self, norm: Norm, place: Location, path: str = "", /, **values: object) -> None:
         """Note a finding; of an exception among the values only its words are kept."""
         kept = {
-            name: value.in_words if isinstance(value, Refused) else value
+            name: in_words(value) if isinstance(value, Refused) else value
             for name, value in values.items()
         }
         self.findings.append(

@@ -51,11 +51,6 @@ class Refused(SmartgovError, ValueError):
         """Return the reason in the language `lang` (`id` or `en`)."""
         return self.reason.say(lang, **self.values)
 
-    @property
-    def in_words(self) -> "Reason":
-        """The reason alone, as a value: it may be kept, compared and sent to other processes."""
-        return Reason(self.reason, self.values)
-
 
 @attrs.frozen
 class Reason:
@@ -67,6 +62,11 @@ class Reason:
     def say(self, lang: str) -> str:
         """Return the reason in the language `lang` (`id` or `en`)."""
         return self.text.say(lang, **self.values)
+
+
+def in_words(error: Refused) -> Reason:
+    """Return the reason alone, which may be kept, compared and sent to other processes."""
+    return Reason(error.reason, error.values)
 
 
 class NotFound(SmartgovError, LookupError):
