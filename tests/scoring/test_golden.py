@@ -80,7 +80,12 @@ TOWN = Framework(
         Band(at_least=D("2.5"), label=Text("Sedang", "Fair")),
         Band(at_least=D("3.5"), label=Text("Tinggi", "High")),
     ),
-    labelled_by=(Dated(period=Period(PartialDate(2023, 1, 1)), value=LabelBasis.ROUNDED),),
+    labelled_by=(
+        Dated(
+            period=Period(PartialDate(2023, 1, 1), PartialDate(2024, 12, 31)),
+            value=LabelBasis.ROUNDED,
+        ),
+    ),
     nodes=(
         Node(id="services", name=Text("Layanan", "Services"), weight=D(60), places=1),
         Node(id="online", name=Text("Daring", "Online"), parent="services", weight=D(50)),

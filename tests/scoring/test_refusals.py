@@ -266,9 +266,9 @@ REFUSALS: dict[str, tuple[Callable[[], object], str, str]] = {
         "the range of the indicator 'inner' is not known",
     ),
     "Normalise: one goalpost twice": (
-        lambda: index(
-            Normalise(method=Normalisation.GOALPOSTS, given={"right": (D(2), D(2))})
-        ).run([assessed()]),
+        lambda: index(Normalise(method=Normalisation.GOALPOSTS, given={"right": (D(2), D(2))})).run(
+            [assessed()]
+        ),
         "batas bawah indikator 'right' tidak di bawah batas atasnya",
         "the lower goalpost of the indicator 'right' is not below the upper one",
     ),
