@@ -1,13 +1,14 @@
 """What the answers say of a small town's scheme, against files that were read by people.
 
-`python tests/scoring/regenerate.py` writes the files again; look at the difference before you keep
-it. Each file holds the facts of an answer, then its rows, in one language.
+`python tests/scoring/test_answers.py` writes the files again; look at the difference before you
+keep it. Each file holds the facts of an answer, then its rows, in one language.
 """
 
 import pathlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
 import attrs
 import pytest
@@ -248,6 +249,11 @@ def _cell(value: object) -> str:
     return repr(value) if isinstance(value, str) else str(value)
 
 
+def _fields(answer: object) -> Iterator[tuple[str, object]]:
+    for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(answer))):
+        yield field.name, getattr(answer, field.name)
+
+
 def said(name: str, lang: str) -> str:
     """Return the facts of an answer, what it holds beside its rows, and these, a line each."""
 
@@ -255,10 +261,9 @@ def said(name: str, lang: str) -> str:
         answer = ANSWERS[name]()
         for fact, value in answer.facts(lang).items():
             yield f"{fact}: {_cell(value)}"
-        for field in attrs.fields(type(answer)):
-            held = getattr(answer, field.name)
+        for name_of, held in _fields(answer):
             if isinstance(held, tuple) and held and isinstance(held[0], str | tuple | BESIDE):
-                yield f"{field.name}: {held}"
+                yield f"{name_of}: {held}"
         yield ""
         for row in answer.listed(lang):
             yield "  ".join(f"{column}={_cell(value)}" for column, value in row.items())
@@ -273,3 +278,15 @@ def test_an_answer_is_as_it_was_read(name: str, lang: str) -> None:
 
 def test_there_is_no_file_too_many() -> None:
     assert set(FOLDER.iterdir()) == {golden(*case) for case in CASES}
+
+
+def main() -> None:
+    """Write every answer that the tests compare."""
+    for old in FOLDER.iterdir():
+        old.unlink()
+    for name, lang in CASES:
+        golden(name, lang).write_text(said(name, lang), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
