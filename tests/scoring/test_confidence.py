@@ -497,8 +497,53 @@ def test_rounding_of_nodes_is_named_among_what_drives_and_what_is_no_sum_is_refu
     rounding = found.of("")
     assert rounding is not None
     assert rounding.weight is None
+    rougher = attrs.evolve(
+        rough, nodes=tuple(attrs.evolve(node, places=0) for node in rough.nodes if node.id != "m")
+    )
+    found = drivers(Index(framework=rougher), [
+        attrs.evolve(one, scores=tuple(
+            attrs.evolve(part, value=part.value + Decimal("0.5")) for part in one.scores[:2]
+        ))
+        for one in scored
+    ])  # fmt: skip
+    assert abs(sum((row.drives for row in found.rows), Decimal(-1))) < Decimal("1e-20")
+    assert found.of("nothing") is None
     with pytest.raises(Refused, match="not a sum"):
         drivers(INDEX.with_step(Aggregate(method=Aggregation.MEDIAN)), results(TABLE))
+
+
+def test_what_is_not_there_drives_nothing() -> None:
+    index = INDEX.with_step(Aggregate(missing=MissingPolicy.REWEIGH))
+    table: Values = {"x": (9, 2, None), "y": (5, 6, 5), "z": (1, None, 9), "w": (None, 1, 1)}
+    found = drivers(index, results(table))
+    assert found.regions == 4
+    assert abs(sum((row.drives for row in found.rows), Decimal(-1))) < Decimal("1e-20")
+
+
+def test_every_question_to_an_index_starts_from_its_indicators() -> None:
+    nodes = (
+        Node(id="a", name=Text.same("A"), weight=Decimal(60)),
+        Node(id="a1", name=Text.same("A1"), parent="a", weight=Decimal(100)),
+        Node(id="b", name=Text.same("B"), weight=Decimal(40)),
+        Node(id="b1", name=Text.same("B1"), parent="b", weight=Decimal(100)),
+    )
+    index = Index(framework=attrs.evolve(INDEX.framework, nodes=nodes), indicators=("a", "b"))
+    scored = [
+        attrs.evolve(one, scores=one.scores[:2])
+        for one in results({"x": (5, 3, 0), "y": (4, 9, 0), "z": (1, 1, 0)})
+    ]
+    assert [(row.node, str(row.weight)) for row in drivers(index, scored).rows] == [
+        ("b", "0.4"),
+        ("a", "0.6"),
+    ]
+    assert [(one.better, one.worse) for one in dominance(index, scored).pairs] == [
+        ("x", "z"),
+        ("y", "z"),
+    ]
+    assert [one.first + one.second for one in rank_correlations(index, scored).pairs] == ["ab"]
+    intervals = rank_uncertainty(index, scored, Uncertainty(weights=Decimal(0)), draws=1)
+    assert [row.subject for row in intervals.rows] == ["y", "x", "z"]
+    assert [row.left_out for row in leave_one_out(index, scored).rows] == ["a", "b"]
 
 
 BEFORE = framework("before")
@@ -583,8 +628,19 @@ def test_nodes_answer_each_other_by_alias() -> None:
         decompose_change((BEFORE, old), (renamed, attrs.evolve(new, scores=tuple(
             attrs.evolve(one, node=f"new-{one.node}") for one in new.scores))))  # fmt: skip
     found = decompose_change((BEFORE, old), (renamed, new))
+    assert [part.cause for part in found.parts[:3]] == [Cause.DATA, Cause.WEIGHTS, Cause.VERSION]
     assert found.of(Cause.DATA) == 1
     assert found.total == 1
+
+
+def test_an_index_of_zero_is_an_index_that_changes() -> None:
+    (none,), (some,) = results({"x": (0, 0, 0)}, "before"), results({"x": (4, 4, 4)}, "before")
+    up = decompose_change((BEFORE, none), (BEFORE, some))
+    assert (up.total, up.of(Cause.DATA)) == (Decimal(4), Decimal(4))
+    down = decompose_change((BEFORE, some), (BEFORE, none))
+    assert (down.total, down.of(Cause.DATA)) == (Decimal(-4), Decimal(-4))
+    changed = score_change((BEFORE, some), (BEFORE, none))
+    assert [part.amount for part in changed.parts] == [Decimal(n) for n in ("-2", "-1.2", "-0.8")]
 
 
 def test_the_published_ranking_of_2023() -> None:

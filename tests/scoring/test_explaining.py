@@ -338,6 +338,7 @@ def test_a_level_is_the_highest_whose_evidence_is_complete(
 ) -> None:
     found = maturity(LADDER, evidence)
     assert found.value == level
+    assert found.next == next((one for one in LADDER.levels if one.value > level), None)
     assert found.possible is not None
     assert found.possible.value == possible
     assert (found.missing, found.unknown) == (missing, unknown)

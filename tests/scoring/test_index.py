@@ -152,6 +152,15 @@ def test_goalposts_are_the_valid_range_or_what_is_given() -> None:
     assert normalised(result, "plain") == [Decimal(v) for v in ("0", "0.625", "1", "1")]
 
 
+def test_a_scale_has_its_own_ends() -> None:
+    step = Normalise(method=Normalisation.MIN_MAX, lowest=Decimal(10), highest=Decimal(26))
+    result = Index(framework=THREE).with_step(step).run(results())
+    assert normalised(result, "good") == [Decimal(v) for v in ("10", "17", "26", "22")]
+    assert normalised(result, "bad") == [
+        Decimal(v) for v in ("10", "26", "24.54545454545454545454545455", "26")
+    ]
+
+
 WEIGHTS = {"good": 50, "bad": 30, "plain": 20}
 
 
