@@ -231,6 +231,7 @@ ANSWERS: Mapping[str, Callable[[], Shown]] = {
         Index(framework=NARROW, normalise=SCALED.normalise), FULL[:2], LeftOutKind.REGION
     ),
     "rank-intervals": _intervals,
+    "rank-intervals-missing": lambda: rank_uncertainty(Index(framework=TOWN), ALL, draws=3),
     "wins": lambda: _intervals().wins,
     "maturity": lambda: maturity(LADDER, {"plan": Truth.YES, "report": Truth.NO}),
     "scheme-in-force": lambda: _in_force(date(2023, 6, 1)),

@@ -503,6 +503,17 @@ def test_a_value_above_the_indicators_counts_for_all_of_them_in_a_pooled_mean() 
         "0.75",
         "0.25",
     ]
+    inside = tuple(attrs.evolve(node, places=0) if node.id == "x" else node for node in nodes)
+    rough = attrs.evolve(framework, nodes=inside)
+    values = (("x0", "0.4"), ("x1", "0.4"), ("x2", "0.4"), ("y0", "2.8"))
+    leaves = attrs.evolve(
+        one, scores=tuple(Score(node=name, value=Decimal(value)) for name, value in values)
+    )
+    # What x is rounded to is shown, but its indicators count: 4 / 4, and nothing was rounded.
+    assert [(p.node, str(p.amount)) for p in waterfall(rough, leaves, depth=1).parts] == [
+        ("x", "0.3"),
+        ("y", "0.7"),
+    ]
     partly = attrs.evolve(one, scores=scores[:1])
     assert score(framework, partly).index is None
     loose = attrs.evolve(framework, missing=MissingPolicy.REWEIGH)

@@ -262,8 +262,9 @@ def test_a_direction_is_turned_round_exactly_once_whatever_the_method() -> None:
         assert [raw[i] for i in order] == sorted(raw, reverse=True), method
 
 
-def test_without_a_range_a_low_value_cannot_be_turned_round() -> None:
-    open_ended = tree(node("bad", 100, direction=Direction.LOWER))
+@pytest.mark.parametrize("ends", [{}, {"lowest": Decimal(0)}, {"highest": Decimal(9)}])
+def test_without_a_range_a_low_value_cannot_be_turned_round(ends: dict[str, Decimal]) -> None:
+    open_ended = tree(node("bad", 100, direction=Direction.LOWER, **ends))
     with pytest.raises(Refused, match="range"):
         Index(framework=open_ended).run([assessed("a", bad="1")])
     card = score(open_ended, assessed("a", bad="1"))
