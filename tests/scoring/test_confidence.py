@@ -116,6 +116,42 @@ def test_the_numbers_of_a_seed_are_the_same_everywhere() -> None:
     }
 
 
+def test_what_is_asked_for_where_nothing_is_said() -> None:
+    found = rank_uncertainty(INDEX, results({"x": (9, 2, 3), "y": (1, 1, 1)}))
+    assert (found.draws, found.seed, found.level) == (200, 0, Decimal("0.9"))
+    assert (found.uncertainty, found.ties) == (Uncertainty(), Ties.STANDARD)
+    assert {row.ranked for row in found.rows} == {found.wins.rankings} == {201}
+    runs = list(drawn(INDEX, Uncertainty()))
+    assert len(runs) == 200
+    assert runs[0] == next(drawn(INDEX, Uncertainty(), draws=1, seed=0))
+
+
+@pytest.mark.parametrize("draws", [39, 40])
+def test_an_interval_leaves_out_as_many_draws_at_each_end(draws: int) -> None:
+    table: Values = {"p": (1, 0, 0), "q": (0, 5, 4), "r": (2, 2, 2), "s": (8, 0, 6), "t": (9, 0, 3)}
+    doubt = Uncertainty(weights=Decimal(1))
+    found = rank_uncertainty(INDEX, results(table), doubt, draws=draws)
+    rankings = [
+        run.run(results(table)).ranking() for run in (INDEX, *drawn(INDEX, doubt, draws=draws))
+    ]
+    for row in found.rows:
+        places = [one.of(row.subject) for one in rankings]
+        ordered = sorted(one.rank for one in places if one is not None)
+        # A tenth may lie outside: two of 40 or 41 at each end.
+        assert (row.best, row.low, row.high, row.worst) == (
+            ordered[0],
+            ordered[2],
+            ordered[-3],
+            ordered[-1],
+        )
+        assert row.middle == statistics.median(ordered)
+    assert any(row.best < row.low for row in found.rows)
+    assert any(row.high < row.worst for row in found.rows)
+    assert [str(row.middle) for row in found.rows][:2] == (
+        ["1.5", "2"] if draws == 39 else ["1", "2"]
+    )
+
+
 @given(tables, st.integers(0, 3))
 def test_a_draw_stays_within_the_bounds_that_were_stated(table: Values, seed: int) -> None:
     share = Decimal("0.4")
@@ -518,6 +554,18 @@ def test_what_is_not_there_drives_nothing() -> None:
     found = drivers(index, results(table))
     assert found.regions == 4
     assert abs(sum((row.drives for row in found.rows), Decimal(-1))) < Decimal("1e-20")
+
+
+def test_every_question_is_asked_after_screening_and_filling_in() -> None:
+    index = INDEX.with_step(
+        Screen(without_indicators=("c",), without=("w",)), Impute(method=Imputation.WORST)
+    )
+    table: Values = {"x": (9, 2, 1), "y": (5, None, 2), "z": (1, 3, 9), "w": (1, 1, 1)}
+    found = dominance(index, results(table))
+    assert found.subjects == ("x", "y", "z")
+    assert [(one.better, one.worse, one.where) for one in found.pairs] == [("x", "y", ("a", "b"))]
+    assert [one.first for one in rank_correlations(index, results(table)).with_index] == ["a", "b"]
+    assert {row.node for row in drivers(index, results(table)).rows} == {"a", "b"}
 
 
 def test_every_question_to_an_index_starts_from_its_indicators() -> None:

@@ -291,6 +291,44 @@ def test_what_is_missing_is_never_zero_and_never_passed_over() -> None:
     )
 
 
+def test_every_step_says_what_it_did() -> None:
+    index = Index(framework=THREE).with_step(
+        Screen(without=("a",)),
+        Impute(method=Imputation.MEAN),
+        Normalise(method=Normalisation.RANK),
+        Weight(method=Weighting.EQUAL),
+    )
+    gaps: dict[str, tuple[str | None, ...]] = {**GAPS, "e": ("1", None, "2")}
+    found = index.run([*results(gaps), attrs.evolve(assessed("z"), took_part=False)])
+    assert [(row.step, row.effect.id, row.effect.en) for row in found.records] == [
+        (
+            index.screen,
+            "penyaringan: 4 daerah, 3 indikator; 2 ditinggalkan",
+            "screening: 4 regions, 3 indicators; 2 left out",
+        ),
+        (
+            index.impute,
+            "pengisian (rata-rata daerah lain): 5 nilai diisi, 0 tetap kosong",
+            "imputation (the mean of the others): 5 values filled in, 0 still missing",
+        ),
+        (index.normalise, "normalisasi: peringkat", "normalisation: ranks"),
+        (index.weight, "pembobotan: bobot sama", "weighting: equal weights"),
+        (
+            index.aggregate,
+            "agregasi: 4 dari 4 daerah mempunyai indeks",
+            "aggregation: 4 of 4 regions have an index",
+        ),
+    ]
+    own = Index(framework=THREE).with_step(Weight(given={"flat": Decimal(7), "good": Decimal(1)}))
+    says = own.run(results(GAPS)).records
+    assert says[3].effect == Text(
+        "pembobotan: bobot kerangka, dengan bobot sendiri untuk flat, good",
+        "weighting: the framework's weights, with weights of your own for flat, good",
+    )
+    assert says[4].effect.en == "aggregation: 1 of 4 regions have an index"
+    assert says[1].effect.id == "pengisian (tidak diisi): 0 nilai diisi, 5 tetap kosong"
+
+
 @pytest.mark.parametrize(
     ("method", "filled"),
     [
