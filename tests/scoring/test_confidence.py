@@ -558,7 +558,9 @@ def test_what_is_not_there_drives_nothing() -> None:
 
 def test_every_question_is_asked_after_screening_and_filling_in() -> None:
     index = INDEX.with_step(
-        Screen(without_indicators=("c",), without=("w",)), Impute(method=Imputation.WORST)
+        Screen(without_indicators=("c",), without=("w",)),
+        Impute(method=Imputation.WORST),
+        Aggregate(missing=MissingPolicy.REWEIGH),
     )
     table: Values = {"x": (9, 2, 1), "y": (5, None, 2), "z": (1, 3, 9), "w": (1, 1, 1)}
     found = dominance(index, results(table))

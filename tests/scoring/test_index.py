@@ -38,6 +38,7 @@ from smartgov import (
     measure,
     score,
 )
+from smartgov.scoring.exact import to_decimal
 
 CLOSE = Decimal("1e-12")
 
@@ -434,6 +435,13 @@ def test_an_index_is_run_again_with_one_change() -> None:
     assert base.run(results()).values == first.values
     assert equal.with_step(Weight()) == base
     assert second.index.steps[3] == Weight(method=Weighting.EQUAL)
+    hundred = Decimal(100)
+    assert first.nodes["c"] == {
+        "good": hundred,
+        "bad": to_decimal(Fraction(1000, 11)),
+        "plain": to_decimal(Fraction(2800, 39)),
+    }
+    assert [record.step for record in first.records] == list(base.steps)
     given_ = base.with_step(Weight(given={"flat": Decimal(100)})).run(results())
     assert "plain" not in given_.records[3].effect.en
     assert "flat" in given_.records[3].effect.en
