@@ -125,7 +125,7 @@ NEXT = attrs.evolve(
 )
 LEAVES = ("online", "waiting", "trained", "certified", "budget")
 TABLE: Mapping[str, tuple[str | None, ...]] = {
-    "amber": ("3", "1.5", "2", "3", "4"),
+    "amber": ("3.0", "1.5", "2", "3", "4"),
     "brook": ("4", "2", "3", "4", "2"),
     "cliff": ("1.25", "4", "1", "0", "2"),
     "delta": ("3", "3", None, "2", "1"),
@@ -177,7 +177,7 @@ def _intervals() -> RankUncertainty:
 
 def _published(index: str, year: int) -> Shown:
     one = attrs.evolve(AMBER, date=PartialDate(year), published=D(index), label="Sedang")
-    return score(TOWN, attrs.evolve(one, scores=(*one.scores, Score(node="old", value=D(1)))))
+    return score(TOWN, attrs.evolve(one, scores=(Score(node="old", value=D(1)), *one.scores)))
 
 
 def _in_force(on: date, *more: Framework, track: str | None = "small") -> Shown:
@@ -217,7 +217,9 @@ ANSWERS: Mapping[str, Callable[[], Shown]] = {
         Screen(without=("brook",), least_share=D("0.75")), Weight(method=Weighting.EQUAL)
     ).run([*ALL, ABSENT]),
     "ranking": lambda: rank([score(TOWN, one) for one in [*ALL, ABSENT]]),
-    "ranking-ties": lambda: rank({"p": D(1), "q": D(2), "r": D(2), "s": None}, ties=Ties.DENSE),
+    "ranking-ties": lambda: rank(
+        {"p": D(1), "q": D(2), "r": D(2), "s": None, "t": D(2)}, ties=Ties.DENSE
+    ),
     "correlations": lambda: rank_correlations(SCALED, ALL),
     "drivers": lambda: drivers(Index(framework=TOWN), FULL),
     "dominance": lambda: dominance(Index(framework=TOWN), ALL),

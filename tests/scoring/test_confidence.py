@@ -28,6 +28,8 @@ from smartgov import (
     Node,
     Normalisation,
     Normalise,
+    RankCorrelation,
+    RankCorrelations,
     Refused,
     Score,
     Screen,
@@ -470,12 +472,31 @@ def test_indicators_with_the_same_order_are_found_exactly_whatever_their_ties() 
     reverse = rank_correlations(INDEX, results({"p": (1, 2, 3), "q": (2, 3, 2), "r": (3, 4, 1)}))
     signs = {one.first + one.second: f"{one.rho} {one.same_order}" for one in reverse.pairs}
     assert signs == {"ab": "1 True", "ac": "-1 False", "bc": "-1 False"}
+    assert reverse.alike(Decimal(1)) == (("a", "b", "c"),)
     flat = rank_correlations(INDEX, results({"p": (1, 2, 3), "q": (1, 3, 3)}))
+    assert flat.alike(Decimal(0)) == ()
     assert all(one.rho is None for one in flat.pairs)
     none = rank_correlations(
         INDEX.with_step(Aggregate(missing=MissingPolicy.REWEIGH)), results({"p": (1, None, None)})
     )
     assert {one.regions for one in none.pairs} == {0}
+
+
+def test_a_group_that_is_alike_is_one_however_its_pairs_are_found() -> None:
+    rhos = {"ab": "0.99", "cd": "-0.99", "ef": "0.5", "gh": None, "bc": "0.9", "xy": "1"}
+    found = RankCorrelations(
+        pairs=tuple(
+            RankCorrelation(
+                first=pair[0],
+                second=pair[1],
+                regions=9,
+                rho=None if rho is None else Decimal(rho),
+            )
+            for pair, rho in rhos.items()
+        )
+    )
+    assert found.alike() == (("a", "b", "c", "d"), ("x", "y"))
+    assert found.alike(Decimal("0.95")) == (("a", "b"), ("c", "d"), ("x", "y"))
 
 
 @pytest.mark.law(

@@ -29,6 +29,7 @@ from smartgov import (
     Scale,
     Score,
     Silence,
+    Summary,
     Text,
     Truth,
     latest_assessments,
@@ -433,6 +434,36 @@ def test_the_last_assessment_of_every_region(metro: Portfolio) -> None:
     assert names(date(2023, 12, 31)) == ["spbe-metro-2023"]
     assert names(date(2025, 1, 1)) == ["spbe-metro-2024"]
     assert names(date(2024, 6, 1)) == ["spbe-metro-2024"]
+
+
+def test_of_several_assessments_the_last_one_is_taken_whatever_their_order() -> None:
+    def one(name: str, region: str, day: PartialDate | None, **more: object) -> Assessment:
+        fields = {"id": name, "region": region, "framework": "f", "date": day, **more}
+        return Assessment(**fields)  # type: ignore[arg-type]
+
+    early, late = PartialDate(2023, 1, 1), PartialDate(2023, 6, 1)
+    recorded = (
+        one("other", "z", early, framework="g"),
+        one("mean", "z", late, summary=Summary.MEAN),
+        one("a-late", "a", late),
+        one("future", "a", PartialDate(2025)),
+        one("a-early", "a", early),
+        one("b-undated", "b", None),
+        one("b-early", "b", early),
+        one("c-first", "c", late),
+        one("c-again", "c", late),
+        one("d-early", "d", early),
+        one("d-undated", "d", None),
+        one("e-undated", "e", None),
+    )
+    found = latest_assessments(Portfolio(assessments=recorded), "f", date(2024, 1, 1))
+    assert [answer.id for answer in found] == [
+        "a-late",
+        "b-early",
+        "c-again",
+        "d-early",
+        "e-undated",
+    ]
 
 
 # Any tree.

@@ -270,6 +270,10 @@ def test_without_a_range_a_low_value_cannot_be_turned_round(ends: dict[str, Deci
         Index(framework=open_ended).run([assessed("a", bad="1")])
     card = score(open_ended, assessed("a", bad="1"))
     assert card.index is None
+    assert card.nodes[0].how == Text(
+        "tidak dapat dibalik: rentang nilainya tidak ada",
+        "it cannot be turned round: its range is not given",
+    )
     ranked = Index(framework=open_ended, normalise=Normalise(method=Normalisation.RANK))
     found = ranked.run([assessed("a", bad="1"), assessed("b", bad="2")])
     assert found.values == {"a": Decimal("2.00"), "b": Decimal("1.00")}
