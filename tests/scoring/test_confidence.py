@@ -413,6 +413,7 @@ def test_leaving_out_prunes_the_tree_and_the_steps() -> None:
 def test_leaving_out_a_region_moves_others_only_through_a_normaliser() -> None:
     plain = leave_one_out(INDEX, results(TABLE), LeftOutKind.REGION)
     assert [row.left_out for row in plain.rows] == list(TABLE)
+    assert plain.of("nowhere") is None
     assert all(row.compared == 4 and not row.shifts for row in plain.rows)
     table: Values = {"a": (9, 0, 0), "b": (0, 1, 1), "c": (1, "0.5", "0.5")}
     scaled = INDEX.with_step(Normalise(method=Normalisation.MIN_MAX))
