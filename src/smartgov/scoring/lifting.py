@@ -139,7 +139,7 @@ def lift(
         after = fold(framework, raised, weights=weights_of(framework))
         short = floor - _top(after)
         if short <= 0:
-            cost = sum((way.cost * count for way, count in chosen), 0)
+            cost = sum(way.cost * count for way, count in chosen)
             return Lift(
                 assessment=assessment.id,
                 target=aim,
