@@ -158,6 +158,8 @@ PORTFOLIO = Portfolio(
 )
 RULES = (declared(tags=("papers",)), declared("TST002", severity=Severity.HINT), declared("ABC001"))
 
+SORTS = "kind:y, pack:y, severity:y, subject:y, tag:y"
+
 
 @pytest.mark.parametrize(
     ("selector", "indonesian", "english"),
@@ -174,8 +176,8 @@ RULES = (declared(tags=("papers",)), declared("TST002", severity=Severity.HINT),
         ),
         (
             "x:y",
-            "Tidak ada pemilih bernama 'x:y'. Yang dikenal: kind:y, pack:y, severity:y, subject:y, tag:y.",
-            "There is no selector called 'x:y'. Known: kind:y, pack:y, severity:y, subject:y, tag:y.",
+            f"Tidak ada pemilih bernama 'x:y'. Yang dikenal: {SORTS}.",
+            f"There is no selector called 'x:y'. Known: {SORTS}.",
         ),
         (
             "tag:paper",
