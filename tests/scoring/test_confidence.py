@@ -270,6 +270,15 @@ def test_dominance_turns_round_what_is_better_when_it_is_low_and_needs_every_val
     ]
 
 
+def test_regions_with_the_same_values_are_alike() -> None:
+    found = dominance(INDEX, results(TABLE))
+    assert found.alike == (("r", "t"),)
+    assert [(one.better, one.worse, one.where) for one in found.pairs] == [
+        ("q", "r", ("a",)),
+        ("q", "t", ("a",)),
+    ]
+
+
 def test_steps_may_be_drawn_too_and_missing_values_show() -> None:
     table = {**TABLE, "u": (9, None, 9)}
     doubt = Uncertainty(

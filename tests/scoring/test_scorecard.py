@@ -225,6 +225,41 @@ def test_what_is_missing_is_named_once_as_high_as_it_can_be() -> None:
     assert score(tree, assessed(tree, left="1", right="2")).missing == ()
 
 
+@pytest.mark.parametrize(
+    ("aggregation", "weight", "value", "how"),
+    [
+        (Aggregation.WEIGHTED_MEAN, None, "3", Text(
+            "kerangka tanpa bobot", "the framework has no weights"
+        )),
+        (Aggregation.WEIGHTED_MEAN, "0", "3", Text("bobotnya nol", "its weights are zero")),
+        (Aggregation.GEOMETRIC_MEAN, "1", "-3", Text(
+            "rata-rata geometrik tidak ada untuk nilai negatif",
+            "there is no geometric mean of a negative value",
+        )),
+        (Aggregation.NONE, "1", "3", Text("tidak diagregasi", "not aggregated")),
+        (Aggregation.WEIGHTED_MEAN, "1", None, Text("tidak ada nilainya", "no value")),
+    ],
+)  # fmt: skip
+def test_a_node_without_a_value_says_why(
+    aggregation: Aggregation, weight: str | None, value: str | None, how: Text
+) -> None:
+    tree = attrs.evolve(
+        HALVES,
+        nodes=(
+            attrs.evolve(HALVES.nodes[0], aggregation=aggregation),
+            Node(
+                id="l",
+                name=Text.same("l"),
+                parent="left",
+                weight=None if weight is None else Decimal(weight),
+            ),
+        ),
+    )
+    card = score(tree, assessed(tree, **({} if value is None else {"l": value})))
+    assert (card.nodes[0].value, card.nodes[0].unrounded, card.nodes[0].how) == (None, None, how)
+    assert card.index is None
+
+
 def test_weights_that_do_not_sum_to_a_hundred_are_remarked() -> None:
     heavy = attrs.evolve(
         HALVES, nodes=(attrs.evolve(HALVES.nodes[0], weight=Decimal("70.5")), HALVES.nodes[1])
