@@ -30,7 +30,7 @@ SCHEME = Framework(
     places=1,
     bands=tuple(
         Band(at_least=Decimal(at), label=Text.same(name))
-        for at, name in (("2", "C"), ("1", "A"), ("1.3", "B"), ("2.1", "D"))
+        for at, name in (("2", "C"), ("1", "A"), ("1.3", "B"), ("2.15", "D"))
     ),
     nodes=(Node(id="x", name=Text.same("X"), weight=Decimal(100)),),
 )
@@ -49,7 +49,16 @@ def names(labels: tuple[Text, ...]) -> str:
 
 @pytest.mark.parametrize(
     ("value", "name"),
-    [("0.99", ""), ("1", "A"), ("1.29", "A"), ("1.3", "B"), ("2", "C"), ("2.1", "D"), ("9", "D")],
+    [
+        ("0.99", ""),
+        ("1", "A"),
+        ("1.29", "A"),
+        ("1.3", "B"),
+        ("2", "C"),
+        ("2.1", "C"),
+        ("2.15", "D"),
+        ("9", "D"),
+    ],
 )
 def test_a_band_reaches_up_to_the_next_one(value: str, name: str) -> None:
     found = band_label(SCHEME, Decimal(value))
@@ -125,6 +134,7 @@ tenths = st.integers(5, 26).map(lambda n: Decimal(n) / 10)
 @example(Fraction("1.95"), Fraction(0), Decimal("2.0"), RoundingRule.HALF_UP, SCHEME)
 @example(None, Fraction(0), Decimal("2.0"), RoundingRule.HALF_UP, SCHEME)
 @example(None, Fraction(0), Decimal("1.9"), RoundingRule.DOWN, SCHEME)
+@example(None, Fraction(0), Decimal("2.1"), RoundingRule.DOWN, SCHEME)
 @example(Fraction("1.95"), Fraction(0), Decimal("1.9"), RoundingRule.HALF_UP, SCHEME)
 @example(Fraction("0.5"), Fraction(0), Decimal("2.0"), RoundingRule.HALF_UP, SCHEME)
 def test_the_labels_that_an_index_may_have(
