@@ -14,6 +14,7 @@ import attrs
 import pytest
 
 from smartgov import (
+    Aggregate,
     Aggregation,
     Assessment,
     Band,
@@ -26,6 +27,7 @@ from smartgov import (
     LabelBasis,
     LeftOutKind,
     MaturityLevel,
+    MissingPolicy,
     Node,
     Normalisation,
     Normalise,
@@ -168,6 +170,15 @@ SCALED = Index(framework=TOWN).with_step(
     Impute(method=Imputation.MEDIAN), Normalise(method=Normalisation.MIN_MAX)
 )
 
+STEPS = Index(framework=TOWN).with_step(
+    Screen(without_indicators=("money",)),
+    Normalise(
+        method=Normalisation.GOALPOSTS,
+        given={name: (D(0), D(4)) for name in ("online", "waiting", "trained", "certified")},
+    ),
+    Weight(given={"online": D(3), "trained": D(2), "staff": D(1)}),
+    Aggregate(missing=MissingPolicy.REWEIGH),
+)
 DOUBT = Uncertainty(weights=D(1), instead=(Impute(),))
 
 
@@ -224,6 +235,15 @@ ANSWERS: Mapping[str, Callable[[], Shown]] = {
     "drivers": lambda: drivers(Index(framework=TOWN), FULL),
     "dominance": lambda: dominance(Index(framework=TOWN), ALL),
     "without-indicators": lambda: leave_one_out(Index(framework=TOWN), FULL),
+    "without-indicators-steps": lambda: leave_one_out(STEPS, ALL),
+    "without-an-index": lambda: leave_one_out(
+        Index(framework=attrs.evolve(TOWN, nodes=TOWN.nodes[:3])),
+        [attrs.evolve(one, scores=one.scores[1:2]) for one in FULL],
+    ),
+    "without-any-other": lambda: leave_one_out(
+        Index(framework=attrs.evolve(TOWN, nodes=TOWN.nodes[:2])),
+        [attrs.evolve(one, scores=one.scores[:1]) for one in FULL],
+    ),
     "without-regions": lambda: leave_one_out(SCALED, ALL, LeftOutKind.REGION),
     "without-all": lambda: leave_one_out(
         Index(framework=TOWN, indicators=("services",)),

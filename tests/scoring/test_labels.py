@@ -136,6 +136,7 @@ tenths = st.integers(5, 26).map(lambda n: Decimal(n) / 10)
 @example(None, Fraction(0), Decimal("1.9"), RoundingRule.DOWN, SCHEME)
 @example(None, Fraction(0), Decimal("2.1"), RoundingRule.DOWN, SCHEME)
 @example(Fraction("1.95"), Fraction(0), Decimal("1.9"), RoundingRule.HALF_UP, SCHEME)
+@example(Fraction("2.05"), Fraction(0), Decimal("2.0"), RoundingRule.HALF_UP, SCHEME)
 @example(Fraction("0.5"), Fraction(0), Decimal("2.0"), RoundingRule.HALF_UP, SCHEME)
 def test_the_labels_that_an_index_may_have(
     exact: Fraction | None,
@@ -154,6 +155,14 @@ def test_the_labels_that_an_index_may_have(
     seen = [Fraction(rounded(n, 1, rule)) for n in raw] if scheme.labelled_by else raw
     labels = [band_label(scheme, n) for n in seen]
     assert list(found) == list(dict.fromkeys(one for one in labels if one is not None))
+
+
+def test_what_fits_hangs_on_the_date() -> None:
+    scheme = attrs.evolve(SCHEME, labelled_by=TIMELINE)
+    nearly = Fraction("1.96")
+    for day, fits in ((PartialDate(2022), "B"), (PartialDate(2023), "C"), (None, "CB")):
+        found = possible_labels(scheme, day, exact=nearly, within=Fraction(0), published=None)
+        assert names(found) == fits
 
 
 def test_half_to_even_an_index_may_lie_at_both_ends() -> None:
