@@ -279,6 +279,20 @@ def test_regions_with_the_same_values_are_alike() -> None:
     ]
 
 
+def test_a_pair_is_seen_from_either_side() -> None:
+    wins = rank_uncertainty(INDEX, results(TABLE), draws=9).wins
+    for first, second, counts in (
+        ("q", "r", (10, 0, 0)),
+        ("r", "q", (0, 0, 10)),
+        ("t", "r", (0, 10, 0)),
+    ):
+        one = wins.of(first, second)
+        assert one is not None
+        assert (one.first, one.second) == (first, second)
+        assert (one.wins, one.equal, one.losses) == counts
+    assert wins.of("q", "nobody") is None
+
+
 def test_steps_may_be_drawn_too_and_missing_values_show() -> None:
     table = {**TABLE, "u": (9, None, 9)}
     doubt = Uncertainty(

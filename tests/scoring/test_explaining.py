@@ -199,6 +199,14 @@ def test_no_way_is_cheaper_than_the_one_found(
         assert card.exact >= aim
 
 
+def test_what_is_lost_goes_by_the_highest_value_that_a_node_can_have() -> None:
+    nodes = (attrs.evolve(SMALL.nodes[0], highest=Decimal(5)), *SMALL.nodes[1:])
+    found = waterfall(attrs.evolve(SMALL, nodes=nodes), small(1, 3, 2))
+    assert [str(part.lost) for part in found.parts] == ["2", "0", "0.2"]
+    bare = waterfall(attrs.evolve(SMALL, lowest=None, highest=None), small(1, 3, 2))
+    assert [part.lost for part in bare.parts] == [None, None, None]
+
+
 def test_the_next_band_of_spbe(spbe: Framework) -> None:
     found = lift(spbe, levels(spbe, 3))
     assert (found.target, found.label) == (Decimal("3.5"), Text("Sangat Baik", "Very good"))
@@ -284,6 +292,9 @@ def test_a_missing_value_may_count_as_the_lowest_or_be_left_out() -> None:
     left_out = score(attrs.evolve(SMALL, missing=MissingPolicy.REWEIGH), partly)
     assert left_out.index == Decimal("2.25")
     assert left_out.remarks == ()
+    # Where no lowest value is known, none can be counted.
+    bare = attrs.evolve(SMALL, missing=MissingPolicy.LOWEST, lowest=None, highest=None)
+    assert (score(bare, partly).index, score(bare, partly).missing) == (None, ("c",))
 
 
 def test_what_is_missing_is_named_as_high_as_nothing_is_known(spbe: Framework) -> None:
