@@ -260,6 +260,12 @@ def test_a_node_without_a_value_says_why(
     assert card.index is None
 
 
+def test_an_indicator_is_made_of_nothing() -> None:
+    apart = attrs.evolve(HALVES, aggregation=Aggregation.NONE)
+    card = score(apart, assessed(apart, left="3"))
+    assert [one.how.en for one in card.nodes] == ["recorded", "no value"]
+
+
 def test_weights_that_do_not_sum_to_a_hundred_are_remarked() -> None:
     heavy = attrs.evolve(
         HALVES, nodes=(attrs.evolve(HALVES.nodes[0], weight=Decimal("70.5")), HALVES.nodes[1])
