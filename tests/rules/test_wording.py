@@ -211,6 +211,25 @@ def test_a_selector_of_nothing_says_what_may_be_meant(
 
 
 @pytest.mark.parametrize(
+    ("selector", "english"),
+    [
+        ("x" * 100, f"There is no rule called '{'x' * 80}'. Known: "),
+        ("tag:" + "y" * 100, f"There is no tag called '{'y' * 80}'. Known: papers."),
+        ("tag:y:z", "There is no tag called 'y:z'. Known: papers."),
+        ("z" * 100, f"There is no rule called '{'z' * 80}'. Known: "),
+        (
+            f"a:{'b' * 100}",
+            f"There is no selector called 'a:{'b' * 78}'. Did you mean: tag:{'b' * 40}, ",
+        ),
+    ],
+)
+def test_a_long_selector_is_cut_short(selector: str, english: str) -> None:
+    with pytest.raises(NotFound) as caught:
+        check(PORTFOLIO, ON, rules=RULES, select=[selector])
+    assert str(caught.value).startswith(english)
+
+
+@pytest.mark.parametrize(
     ("select", "ignore", "found"),
     [
         ((), (), "ABC001 one, TST001 one, TST002 one, ABC001 two, TST001 two, TST002 two"),
@@ -314,7 +333,9 @@ def test_a_review_counts_what_is_open_and_lists_all() -> None:
     answer = reviewed(FindingState.OPEN, FindingState.NEW, FindingState.KNOWN, FindingState.WAIVED)
     assert [one.state for one in answer.open] == [FindingState.OPEN, FindingState.NEW]
     assert answer.of(FindingState.KNOWN) == (answer.findings[2],)
-    assert answer.count(Severity.ERROR) + answer.count(Severity.HINT) == 2
+    # Of the first two, open and new, one is of each of two rules of errors.
+    assert {one.severity for one in answer.open} == {Severity.ERROR}
+    assert [answer.count(one) for one in Severity] == [2, 0, 0]
     facts = answer.facts("id")
     assert (facts["name"], facts["on"]) == ("mine", ON)
     assert (facts["known"], facts["waived"]) == (1, 1)
