@@ -172,6 +172,12 @@ def test_the_next_band_is_above_the_number_that_labels_go_by() -> None:
     assert lift(exact, one).label == Text.same("B4")
 
 
+def test_a_band_that_cannot_be_reached_is_named() -> None:
+    found = lift(scheme({"x": 100}, bands=BANDS, highest=D(3)), assessed(x=1))
+    assert (found.reached, found.target, found.label) == (False, D(4), Text.same("B4"))
+    assert (found.assessment, found.index, found.cost) == ("a", D(1), D(0))
+
+
 def test_an_index_that_rounds_to_the_aim_is_enough_where_labels_go_by_it() -> None:
     one = assessed(x="2.995", y="3.995")
     exact = scheme({"x": 50, "y": 50}, bands=BANDS)  # 3.495, and half a level more each time

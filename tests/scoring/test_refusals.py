@@ -265,6 +265,13 @@ REFUSALS: dict[str, tuple[Callable[[], object], str, str]] = {
         "rentang indikator 'inner' tidak diketahui",
         "the range of the indicator 'inner' is not known",
     ),
+    "Normalise: one goalpost alone": (
+        lambda: index(
+            Normalise(method=Normalisation.GOALPOSTS), of=attrs.evolve(OPEN, lowest=D(0))
+        ).run([assessed()]),
+        "rentang indikator 'inner' tidak diketahui",
+        "the range of the indicator 'inner' is not known",
+    ),
     "Normalise: one goalpost twice": (
         lambda: index(Normalise(method=Normalisation.GOALPOSTS, given={"right": (D(2), D(2))})).run(
             [assessed()]
@@ -344,4 +351,5 @@ def test_the_ends_of_what_is_allowed_are_allowed() -> None:
         assert Screen(least_share=share).least_share == share
         assert Uncertainty(weights=share).weights == share
     assert len(list(drawn(index(), Uncertainty(), draws=1))) == 1
+    assert index(Weight(given={"right": D(0)})).run([assessed()]).exact == {"x": D(1)}
     assert next(drawn(index(), Uncertainty(), draws=100_000)).framework == PAIR
