@@ -545,7 +545,10 @@ def test_a_value_above_the_indicators_counts_for_all_of_them_in_a_pooled_mean() 
         "0.75",
         "0.25",
     ]
-    inside = tuple(attrs.evolve(node, places=0) if node.id == "x" else node for node in nodes)
+    inside = tuple(
+        attrs.evolve(node, places=0, aggregation=Aggregation.PLAIN_MEAN) if node.id == "x" else node
+        for node in nodes
+    )
     rough = attrs.evolve(framework, nodes=inside)
     values = (("x0", "0.4"), ("x1", "0.4"), ("x2", "0.4"), ("y0", "2.8"))
     leaves = attrs.evolve(
