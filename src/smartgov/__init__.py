@@ -197,6 +197,7 @@ if TYPE_CHECKING:
         masterplan_activities,
         minimum_cut,
         most_waited_for,
+        only_blocking,
         order_of_work,
         paths,
         schedule_activities,
@@ -405,7 +406,13 @@ if TYPE_CHECKING:
         score_change,
         waterfall,
     )
-    from smartgov.sharding import ShardReview, check_shards, load_shards, review_of
+    from smartgov.sharding import (
+        ShardReview,
+        check_shards,
+        load_shards,
+        review_of,
+        stopped_early,
+    )
     from smartgov.views import (
         alt_text,
         plot_agreements,
@@ -608,6 +615,7 @@ _LATER = {
         "masterplan_activities",
         "minimum_cut",
         "most_waited_for",
+        "only_blocking",
         "order_of_work",
         "paths",
         "schedule_activities",
@@ -810,7 +818,7 @@ _LATER = {
         "score_change",
         "waterfall",
     ),
-    "sharding": ("ShardReview", "check_shards", "load_shards", "review_of"),
+    "sharding": ("ShardReview", "check_shards", "load_shards", "review_of", "stopped_early"),
     "views": (
         "alt_text",
         "plot_agreements",
@@ -1247,6 +1255,7 @@ __all__ = [
     "most_waited_for",
     "new_pack",
     "new_workbook",
+    "only_blocking",
     "order_of_work",
     "overview",
     "parent_of",
@@ -1306,6 +1315,7 @@ __all__ = [
     "stage_durations",
     "status",
     "status_history",
+    "stopped_early",
     "text_flow",
     "text_heat",
     "text_radar",

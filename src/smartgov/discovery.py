@@ -49,6 +49,8 @@ class Pack:
 
     `families` are the three-letter families of its rules' codes; `requires` the packs whose
     data its own refers to; `data` a folder in the portfolio format, None when it has none.
+    `rules` are the rules, or the package whose modules declare them: these are imported when
+    somebody first asks for a rule, so that who only reads does not wait for them.
     `extras` gives, for a class of record, the attrs class of the fields that the pack adds to it.
     `interface` is the version of this interface that the pack was written for, `added` the version
     of its distribution that brought the rules which name none themselves.
@@ -62,7 +64,7 @@ class Pack:
     families: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     data: Traversable | None = None
-    rules: tuple[Rule, ...] = ()
+    _given: tuple[Rule, ...] | types.ModuleType = attrs.field(default=(), alias="rules")
     extras: Mapping[type[Record], type] = attrs.field(factory=dict[type[Record], type])
     interface: int = 1
     added: str = ""
@@ -82,8 +84,33 @@ class Pack:
         for family in RESERVED & set(self.families):
             msg = f"pack {self.id!r} claims the family {family}, which the library uses itself"
             raise PackError(msg)
+        if not isinstance(self._given, types.ModuleType):
+            self._check_codes(self._given)
+
+    @functools.cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules, in the order of their codes where a package declares them.
+
+        Raises `PackError` when their modules cannot be imported, or a code is not the pack's.
+        """
+        if not isinstance(self._given, types.ModuleType):
+            return self._given
+        try:
+            found = rules_of(self._given)
+        except PackError:
+            raise
+        except Exception as error:
+            msg = (
+                f"the rules of the pack {self.id!r} cannot be imported"
+                f" ({type(error).__name__}: {error}); update its distribution or uninstall it"
+            )
+            raise PackError(msg) from error
+        self._check_codes(found)
+        return found
+
+    def _check_codes(self, rules: tuple[Rule, ...]) -> None:
         codes: set[str] = set()
-        for rule in self.rules:
+        for rule in rules:
             if rule.code[:3] not in self.families:
                 msg = f"pack {self.id!r} has the rule {rule.code} of a family it does not declare"
                 raise PackError(msg)

@@ -152,7 +152,7 @@ class Finding(Shown):
 
     def fix(self, lang: str) -> str:
         """Return what to do about it, in the language `lang`."""
-        return self.norm.fix.say(lang, **self.values)
+        return self.norm.fix.say(lang, **self.values).rstrip()
 
     @property
     def fingerprint(self) -> str:

@@ -1,7 +1,7 @@
 """The one use case: read a portfolio, lay it on its packs' data, judge it."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib.resources.abc import Traversable
 from typing import Final
@@ -19,6 +19,7 @@ from smartgov.discovery import (
 from smartgov.files import LoadError, Reading, read_portfolio, read_text
 from smartgov.findings import Finding, Norm, Severity
 from smartgov.model.baselines import Baseline, KnownFinding
+from smartgov.model.errors import NotFound
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.text import Text
 from smartgov.model.tracking import Track, silent
@@ -133,6 +134,35 @@ def review(
     )
 
 
+def review_part(
+    path: str | os.PathLike[str] | Traversable,
+    on: date,
+    *,
+    more: Iterable[Rule],
+    select: Iterable[str],
+    ignore: Iterable[str],
+    common: Portfolio | None,
+) -> tuple[Review, Mapping[str, NotFound]]:
+    """Judge a part of something larger; return its review, and the selectors of nothing in it."""
+    reading = read(path, common=common)
+    judged = _rules(reading.portfolio, None, more)
+    words = (tuple(select), tuple(ignore))
+    astray: dict[str, NotFound] = {}
+    return _reviewed(reading, on, judged, words, name=str(path), astray=astray), astray
+
+
+def refuse_strange(select: Iterable[str], ignore: Iterable[str], more: Iterable[Rule]) -> None:
+    """Raise `NotFound` for a selector of a rule that neither an installed pack nor `more` has."""
+    astray: dict[str, NotFound] = {}
+    owned = {rule: pack.id for pack in installed_packs() for rule in pack.rules}
+    packs = {rule.code: pack for rule, pack in owned.items()}
+    norms = (*(rule.norm for rule in (*owned, *more)), UNMATCHED)
+    chosen_by(select, ignore, norms=norms, packs=packs, portfolio=Portfolio(), astray=astray)
+    for word, error in astray.items():
+        if not word.startswith("subject:"):
+            raise error
+
+
 def review_text(
     text: str, on: date, *, name: str = "text.toml", rules: Iterable[Rule] | None = None
 ) -> Review:
@@ -197,6 +227,7 @@ def _judged(
     *,
     progress: Track,
     memory: CheckMemory | None = None,
+    astray: dict[str, NotFound] | None = None,
 ) -> tuple[Judgement, Choice | None]:
     packs = {
         rule.code: pack.id
@@ -211,6 +242,7 @@ def _judged(
             norms=(*(rule.norm for rule in rules), UNMATCHED),
             packs={code: pack for code, pack in packs.items() if code in given},
             portfolio=portfolio,
+            astray=astray,
         )
     judgement = run(
         portfolio, rules, on, choice=choice, known=packs, progress=progress, memory=memory
@@ -227,8 +259,11 @@ def _reviewed(
     name: str,
     baseline: Baseline | None = None,
     progress: Track = silent,
+    astray: dict[str, NotFound] | None = None,
 ) -> Review:
-    judgement, choice = _judged(reading.portfolio, on, rules, words, progress=progress)
+    judgement, choice = _judged(
+        reading.portfolio, on, rules, words, progress=progress, astray=astray
+    )
     findings = sorted((*reading.findings, *judgement.findings), key=lambda f: f.order)
     answer = Review(
         portfolio=reading.portfolio,

@@ -9,7 +9,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -18,6 +18,11 @@ from smartgov.model.paths import RecordPath
 from smartgov.model.portfolio import REGISTERS, Portfolio, dangling
 from smartgov.model.sources import Location
 from smartgov.model.text import Text
+
+_Hashes: TypeAlias = "array[int]"
+
+_PART: Final = 100_000
+_MOST_PARTS: Final = 64
 
 _TWICE: Final = Norm(
     code="FIL602",
@@ -77,8 +82,8 @@ class ShardIds:
     """The hashes of all shards, in their order."""
 
     def __init__(self) -> None:
-        self._recorded: array[int] = array("Q")
-        self._lacking: array[int] = array("Q")
+        self._recorded: _Hashes = array("Q")
+        self._lacking: _Hashes = array("Q")
         self._ends: list[tuple[int, int]] = []
 
     def add(self, found: Here) -> None:
@@ -89,20 +94,27 @@ class ShardIds:
 
     def suspects(self) -> Mapping[int, frozenset[bytes]]:
         """Return for each shard whose ids may meet those of others the hashes to look for."""
-        ordered = sorted(self._recorded)
-        twice = {one for one, other in itertools.pairwise(ordered) if one == other}
-        del ordered
-        lacking = set(self._lacking)
-        wanted = {one for one in self._recorded if one in lacking} | twice
+        wanted = frozenset(_meeting(self._recorded, self._lacking))
         found: dict[int, frozenset[bytes]] = {}
         recorded = missing = 0
-        for shard, (end, last) in enumerate(self._ends):
-            held = {one for one in self._recorded[recorded:end] if one in wanted}
-            held |= {one for one in self._lacking[missing:last] if one in wanted}
+        for shard, (end, last) in enumerate(self._ends if wanted else ()):
+            held = wanted.intersection(self._recorded[recorded:end])
+            held |= wanted.intersection(self._lacking[missing:last])
             if held:
                 found[shard] = frozenset(array("Q", [one]).tobytes() for one in held)
             recorded, missing = end, last
         return found
+
+
+def _meeting(recorded: _Hashes, lacking: _Hashes) -> Iterator[int]:
+    """Yield the hashes that are recorded twice, or that are recorded and lacking."""
+    # In parts, since a sorted list takes five times the memory of what it sorts.
+    parts = min(len(recorded) // _PART + 1, _MOST_PARTS)
+    for part in range(parts):
+        held = sorted(one for one in recorded if one % parts == part)
+        yield from (one for one, other in itertools.pairwise(held) if one == other)
+        yield from {one for one in lacking if one % parts == part}.intersection(held)
+        del held  # before the next
 
 
 def standing(portfolio: Portfolio, hashes: frozenset[bytes]) -> tuple[Stands, ...]:
@@ -128,20 +140,20 @@ def _lacking(portfolio: Portfolio, hashes: frozenset[bytes]) -> Iterator[Stands]
 def meetings(shards: Iterable[tuple[str, tuple[Stands, ...]]]) -> Iterator[Finding]:
     """Yield a finding for each id that stands where it should not, shard by shard."""
     shards = tuple(shards)
-    owners: defaultdict[str, list[str]] = defaultdict(list)
+    owners: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for shard, ids in shards:
         for one in ids:
             if not one.lacking:
-                owners[one.name].append(shard)
+                owners[one.name][shard] = str(one.place or shard)
     for shard, ids in shards:
-        found = [_finding(one, owners[one.name][0]) for one in ids if _meets(one, shard, owners)]
+        met = (one for one in ids if _meets(one, shard, tuple(owners[one.name])))
+        found = (_finding(one, next(iter(owners[one.name].values()))) for one in met)
         yield from sorted(found, key=lambda finding: finding.order)
 
 
-def _meets(one: Stands, shard: str, owners: Mapping[str, list[str]]) -> bool:
-    if one.lacking:
-        return bool(owners[one.name]) and shard not in owners[one.name]
-    return owners[one.name][0] != shard
+def _meets(one: Stands, shard: str, owners: tuple[str, ...]) -> bool:
+    """Answer whether an id is another's already, or is lacking here and recorded elsewhere."""
+    return bool(owners) and shard not in (owners if one.lacking else owners[:1])
 
 
 def _finding(one: Stands, owner: str) -> Finding:

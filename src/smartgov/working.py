@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
-from typing import TypeAlias, TypeVar
+from typing import Self, TypeAlias, TypeVar
 
 A = TypeVar("A")
 T = TypeVar("T")
@@ -12,37 +12,79 @@ Workers: TypeAlias = Executor | Callable[[], Executor] | None
 """An executor, what makes one anew when one breaks, or None for this process."""
 
 
-def answers(
-    ask: Callable[[T], A], tasks: Sequence[T], workers: Workers, ahead: int
-) -> Generator[A | Exception, None, None]:
-    """Yield `ask(task)`, or what it raised, for each task in order; begin `ahead` at most early.
+class Crew:
+    """Workers for several rounds of tasks, of which `ahead` at most are begun early.
 
     When an executor breaks that a function made, another is made, and each task that was begun
-    with it is asked again in one of its own: so only a task that breaks it by itself fails.
+    with it is asked again in one of its own: so only a task that breaks it by itself fails. What
+    was made here is let go at the end; where that comes early, what it is in the middle of is not
+    waited for.
     """
-    if workers is None:
-        for task in tasks:
-            yield _tried(ask, task)
-        return
-    team = _Team(workers)
-    waiting: deque[Future[A]] = deque()
-    try:
-        for number, task in enumerate(tasks):
-            begun = number + len(waiting)
-            for early in tasks[begun : number + max(ahead, 1)]:
-                waiting.append(team.submit(ask, early))
+
+    def __init__(self, workers: Workers, ahead: int = 1) -> None:
+        self._make: Callable[[], Executor] | None = None
+        self._now: Executor | None
+        if workers is None or isinstance(workers, Executor):
+            self._now = workers
+        else:
+            self._make = workers
+            self._now = workers()
+        self._ahead = max(ahead, 1)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *raised: object) -> None:
+        if self._make is not None and self._now is not None:
+            self._now.shutdown(wait=kind is None, cancel_futures=True)
+
+    def answers(
+        self, ask: Callable[[T], A], tasks: Sequence[T]
+    ) -> Generator[A | Exception, None, None]:
+        """Yield `ask(task)`, or what it raised, for each task in order."""
+        waiting: deque[Future[A]] = deque()
+        try:
+            for number, task in enumerate(tasks):
+                if self._now is None:
+                    yield _tried(ask, task)
+                    continue
+                begun = number + len(waiting)
+                for early in tasks[begun : number + self._ahead]:
+                    waiting.append(self._begin(self._now, ask, early))
+                try:
+                    answer: A | Exception = waiting[0].result()
+                except BrokenExecutor as error:
+                    answer = self._alone(ask, task, error)
+                except Exception as error:  # noqa: BLE001 - who asked is told
+                    answer = error
+                waiting.popleft()
+                yield answer
+        finally:
+            for future in waiting:
+                future.cancel()
+
+    def _begin(self, now: Executor, ask: Callable[[T], A], task: T) -> Future[A]:
+        """Begin a task; where the executor is broken for good, its future says so."""
+        try:
+            return now.submit(ask, task)
+        except BrokenExecutor as error:
+            if self._make is not None:
+                now.shutdown(wait=False)
+                self._now = self._make()
+                return self._now.submit(ask, task)
+            broken: Future[A] = Future()
+            broken.set_exception(error)
+            return broken
+
+    def _alone(self, ask: Callable[[T], A], task: T, error: Exception) -> A | Exception:
+        """Ask again in an executor of its own, if one can be made; else return the error."""
+        if self._make is None:
+            return error
+        with self._make() as one:
             try:
-                answer: A | Exception = waiting[0].result()
-            except BrokenExecutor as error:
-                answer = team.alone(ask, task, error)
-            except Exception as error:  # noqa: BLE001 - who asked is told
-                answer = error
-            waiting.popleft()
-            yield answer
-    finally:
-        for future in waiting:
-            future.cancel()
-        team.close()
+                return one.submit(ask, task).result()
+            except Exception as again:  # noqa: BLE001 - who asked is told
+                return again
 
 
 def _tried(ask: Callable[[T], A], task: T) -> A | Exception:
@@ -50,43 +92,3 @@ def _tried(ask: Callable[[T], A], task: T) -> A | Exception:
         return ask(task)
     except Exception as error:  # noqa: BLE001 - who asked is told
         return error
-
-
-class _Team:
-    """An executor, replaced when it breaks where it is known how."""
-
-    def __init__(self, workers: Executor | Callable[[], Executor]) -> None:
-        self.make: Callable[[], Executor] | None = None
-        if isinstance(workers, Executor):
-            self.now = workers
-        else:
-            self.make = workers
-            self.now = workers()
-
-    def submit(self, ask: Callable[[T], A], task: T) -> Future[A]:
-        """Begin a task; where the executor is broken for good, its future says so."""
-        try:
-            return self.now.submit(ask, task)
-        except BrokenExecutor as error:
-            if self.make is not None:
-                self.now.shutdown(wait=False)
-                self.now = self.make()
-                return self.now.submit(ask, task)
-            broken: Future[A] = Future()
-            broken.set_exception(error)
-            return broken
-
-    def alone(self, ask: Callable[[T], A], task: T, error: Exception) -> A | Exception:
-        """Ask again in an executor of its own, if one can be made; else return the error."""
-        if self.make is None:
-            return error
-        with self.make() as one:
-            try:
-                return one.submit(ask, task).result()
-            except Exception as again:  # noqa: BLE001 - who asked is told
-                return again
-
-    def close(self) -> None:
-        """Let an executor go that was made here; what it is in the middle of is not waited for."""
-        if self.make is not None:
-            self.now.shutdown(wait=False, cancel_futures=True)

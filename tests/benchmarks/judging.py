@@ -8,7 +8,7 @@ import functools
 import importlib
 import itertools
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import CodeType
@@ -180,18 +180,20 @@ def _compiled(lines: list[str], name: str) -> CodeType:
 
 
 def _rules() -> tuple[Rule, ...]:
-    """Return the checks as rules, as a pack would declare them."""
+    """Return the checks as rules, as a pack would declare them.
+
+    Each has one thing to say at most, so that it returns it.
+    """
     made: list[Rule] = []
     said = Text.same("-")
     for register, checks in NUMBERED.items():
         for check, number in checks:
             lines = [
-                "def judge(x: Kind, at: Context) -> Iterator[Outcome]:",
+                "def judge(x: Kind, at: Context) -> Outcome | None:",
                 "    'It is measured.'",
-                f"    if {check.python}:",
-                "        yield breach(x)",
+                f"    return breach(x) if {check.python} else None",
             ]
-            names: dict[str, Any] = {**vars(smartgov), "Iterator": Iterator}
+            names: dict[str, Any] = {}
             names |= {name: getattr(smartgov, name) for name in ("Context", "Outcome", "breach")}
             names["Kind"] = peers.REGISTERS[register]
             exec(_compiled(lines, f"rule {number}"), names)  # noqa: S102 - the lines above
@@ -236,8 +238,7 @@ def _calls(rules: tuple[Rule, ...]) -> Callable[[Portfolio], Said]:
             for register, ways in asked.items()
             for x in getattr(nation, register)
             for code, way in ways
-            for said in way(x, at)
-            if isinstance(said, Breach)
+            if isinstance(said := way(x, at), Breach)
         ]
 
     return judge

@@ -28,6 +28,13 @@ _ENGLISH: Final = ("Communication", "Planning", "Transport", "Health", "Educatio
 _STEPS: Final = ("assess", "sign-nk", "mentor-1", "mentor-2", "mentor-3", "submit-masterplan")
 _NEEDS: Final = ("data-sharing", "funding", "approval", "infrastructure", "technical-assistance")
 _LAWS: Final = ("PP 28/2018 Ps 4(1)", "PP 28/2018 Ps 17", "UU 23/2014 Ps 363(2)a", "PP 59/2022")
+_SOURCES: Final = (
+    "register-of-agencies",
+    "register-of-agreements",
+    "minutes-of-meetings",
+    "evaluation-reports",
+    "map-of-services",
+)
 _WORDS: Final = (
     "layanan",
     "pusat",
@@ -52,17 +59,20 @@ _WORDS: Final = (
 )
 
 
-def nation(times: int = 1, *, share: float = 1.0, seed: int = 2023) -> dict[str, Any]:
+def nation(
+    times: int = 1, *, share: float = 1.0, seed: int = 2023, part: int = 0
+) -> dict[str, Any]:
     """Return a nation as JSON would have it, everything but its regions `times` over.
 
-    `share` makes a small one of it, for the tests.
+    `share` makes a small one of it, for the tests; each `part` is one with ids of its own.
     """
-    draw = random.Random(seed)  # noqa: S311 - a benchmark, not a secret
+    draw = random.Random(seed + part)  # noqa: S311 - a benchmark, not a secret
     regions = _regions()
     names = [region["id"] for region in regions]
 
     def many(full: int) -> range:
-        return range(max(2, int(full * times * share)))
+        size = max(2, int(full * times * share))
+        return range(part * size, (part + 1) * size)
 
     agencies = [_agency(number, draw, names) for number in many(AGENCIES)]
     offices = [agency["id"] for agency in agencies]
@@ -101,6 +111,19 @@ def parts_of(made: dict[str, Any], number: int) -> Iterator[dict[str, Any]]:
     """Yield a nation as several documents, since a file has a limit."""
     for first in range(number):
         yield {name: rows[first::number] for name, rows in _registers(made)}
+
+
+def shards_of(records: int, size: int) -> Iterator[dict[str, Any]]:
+    """Yield what the shards have in common, then shards of `size` records, `records` in all.
+
+    The regions and the workflows are those of the packs.
+    """
+    whole = AGENCIES + AGREEMENTS + EVENTS + SCORES // len(_SCORED) + DEPENDENCIES
+    sources = [{"id": name, "title": name.replace("-", " ").capitalize()} for name in _SOURCES]
+    yield {"format": 1, "portfolio": {"packs": ["gmsc"]}, "sources": sources}
+    for part in range(-(-records // size)):
+        made = nation(share=size / whole, part=part)
+        yield {name: rows for name, rows in made.items() if name not in {"portfolio", "regions"}}
 
 
 def _registers(made: dict[str, Any]) -> Iterator[tuple[str, Rows]]:

@@ -1,6 +1,8 @@
 """Questions to the graph of dependencies, and to a schedule, beside networkx.
 
-Two graphs are asked: that of the nation, where an office has about one dependency, and a close
+Both sides begin with the graph that they built: smartgov with its kernel, which building makes
+and whose dictionaries for networkx nobody asks for; networkx with a plain graph of its own. Two
+graphs are asked: that of the nation, where an office has about one dependency, and a close
 one of as many dependencies among a tenth of the offices.
 """
 
@@ -28,8 +30,8 @@ from smartgov import (
     Text,
     Tier,
 )
-from smartgov.graph.adjacency import adjacency, knots, reach
-from smartgov.graph.building import DependencyGraph
+from smartgov.graph.adjacency import reached
+from smartgov.graph.reading import DependencyGraph, kernel_of
 from smartgov.graph.single_points import separated
 
 ON: Final = date(2025, 6, 1)
@@ -78,69 +80,66 @@ def _graph(made: Portfolio) -> DependencyGraph:
     return smartgov.dependency_graph(made, ON, derived=False)
 
 
+def _plain(made: Portfolio) -> Any:
+    graph = _nx.MultiDiGraph()
+    names = {one.id: one for one in made.agencies}
+    for one in made.dependencies:
+        for end in (one.dependent, one.provider):
+            if end not in graph:
+                graph.add_node(end, name=names[end].name, tier=names[end].tier)
+        graph.add_edge(
+            one.dependent, one.provider, key=one.id, kind=one.kind, what=one.what,
+            basis=one.basis, sources=one.sources, lead_time=one.lead_time,
+        )  # fmt: skip
+    return graph
+
+
 def _build(make: Make, given: Given) -> Pair:
     made = make(given)
-
-    def theirs() -> Any:
-        graph = _nx.MultiDiGraph()
-        names = {one.id: one for one in made.agencies}
-        for one in made.dependencies:
-            for end in (one.dependent, one.provider):
-                if end not in graph:
-                    graph.add_node(end, name=names[end].name, tier=names[end].tier)
-            graph.add_edge(
-                one.dependent, one.provider, key=one.id, kind=one.kind, what=one.what,
-                basis=one.basis, sources=one.sources, lead_time=one.lead_time,
-            )  # fmt: skip
-        return graph
 
     def same(mine: Any, other: Any) -> bool:
         return set(mine.edges(keys=True)) == set(other.edges(keys=True)) and set(mine) == set(other)
 
-    return Pair(lambda: _graph(made), theirs, same)
+    return Pair(lambda: _graph(made), lambda: _plain(made), same)
 
 
 def _impact(make: Make, given: Given) -> Pair:
-    graph = _graph(make(given))
+    graph, other = _graph(make(given)), _plain(make(given))
 
     def mine() -> dict[str, int]:
-        kernel = adjacency(graph)
-        waiting = reach(kernel.into, knots(kernel.into))
-        return {
-            node: (waiting[number] & ~(1 << number)).bit_count()
-            for number, node in enumerate(kernel.nodes)
-        }
+        kernel = kernel_of(graph)
+        return dict(zip(kernel.nodes, reached(kernel.into, kernel.out), strict=True))
 
     return Pair(
-        mine, lambda: {node: len(_nx.ancestors(graph, node)) for node in graph}, lambda m, t: m == t
+        mine, lambda: {node: len(_nx.ancestors(other, node)) for node in other}, lambda m, t: m == t
     )
 
 
 def _reduction(make: Make, given: Given) -> Pair:
-    graph = _graph(make(given))
+    graph, other = _graph(make(given)), _plain(make(given))
 
     def theirs() -> Any:
-        whole = _nx.condensation(_nx.DiGraph(graph))
+        whole = _nx.condensation(_nx.DiGraph(other))
         return whole, _nx.transitive_reduction(whole)
 
-    def same(mine: Any, other: Any) -> bool:
-        of = other[0].graph["mapping"]
+    def same(mine: Any, found: Any) -> bool:
+        of = found[0].graph["mapping"]
         kept = {(of[a], of[b]) for a, b in mine.edges() if of[a] != of[b]}
-        return kept == set(other[1].edges())
+        return kept == set(found[1].edges())
 
     return Pair(lambda: smartgov.transitive_reduction(graph), theirs, same)
 
 
 def _articulation(make: Make, given: Given) -> Pair:
-    graph = _graph(make(given))
+    graph, other = _graph(make(given)), _plain(make(given))
 
     def mine() -> set[str]:
-        kernel = adjacency(graph)
-        parts = separated(kernel)
+        kernel = kernel_of(graph)
+        parts = separated(kernel.out, kernel.into)
         return {node for node, count in zip(kernel.nodes, parts, strict=True) if count > 1}
 
     def theirs() -> set[str]:
-        return set(_nx.articulation_points(_nx.Graph(graph)))
+        return set(_nx.articulation_points(_nx.Graph(other)))
 
     return Pair(mine, theirs, lambda m, t: m == t)
 

@@ -6,8 +6,9 @@ import pytest
 from tests.benchmarks.__main__ import given_in, rows
 from tests.benchmarks.measuring import Amounts, Comparison, Result, table
 from tests.benchmarks.nation import nation
+from tests.benchmarks.shards import stream, write
 
-from smartgov import load
+from smartgov import load, load_shards
 
 
 @pytest.mark.parametrize("row", tuple(rows()), ids=lambda row: f"{row.what} / {row.against}")
@@ -43,3 +44,14 @@ def test_a_table_says_what_was_missed() -> None:
         "| a | b | off | ≥ 2 | – | not measured: no b |",
         "| a | b | off | – | 1.50 (1.50..1.50) |  |",
     ]
+
+
+def test_a_stream_of_shards_holds_as_many_records_and_no_id_twice(tmp_path: Path) -> None:
+    write(tmp_path, 1000, 250)
+    done = stream(tmp_path)
+    shards, records, findings = done.found
+    assert (shards, findings > 0) == (4, True)
+    assert 950 < records <= 1000
+    assert 0 < done.tenth <= done.peak
+    common, *paths = sorted(tmp_path.iterdir())
+    assert sum(1 for _ in load_shards(paths, common=common)) == 4

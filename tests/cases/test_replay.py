@@ -139,6 +139,7 @@ def test_repeats_count_and_keep_the_first_event() -> None:
     events = [event(f"e{n}", "do-0", date(2022, n, 1)) for n in (3, 1, 2)]
     (only,) = replay(LINE, events, LATER).reached
     assert (only.times, only.event, only.date) == (3, "e1", PartialDate(2022, 1, 1))
+    assert repr(only) == "Reached(by='e1', transition='s0', jumped=False, times=3)"
 
 
 def test_a_stage_that_is_come_to_again_is_open_again() -> None:
@@ -155,6 +156,12 @@ def test_a_stage_that_is_come_to_again_is_open_again() -> None:
 def test_an_event_without_any_date_is_undated() -> None:
     progress = replay(LINE, [event("e0", "do-0", None)], LATER)
     assert progress == Progress(undated=("e0",))
+
+
+def test_undated_events_stand_in_the_order_of_the_workflow() -> None:
+    dated = event("e0", "do-0", date(2022, 1, 1))
+    undated = [event("e1", "do-2", None), event("e2", "do-1", None)]
+    assert replay(LINE, [dated, *undated], LATER).undated == ("e2", "e1")
 
 
 def test_a_partial_date_that_may_lie_after_the_day_is_undated() -> None:

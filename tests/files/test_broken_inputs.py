@@ -1,5 +1,6 @@
 """Whatever a file holds: a finding with its code, file and line, and nothing else is lost."""
 
+import json
 import time
 from collections.abc import Iterable
 from datetime import date
@@ -8,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from smartgov.files import Reading, read_portfolio
+from smartgov.files import Reading, gathering, limits, read_portfolio
 from smartgov.files.reading import read_text
-from smartgov.findings import Finding
+from smartgov.findings import Finding, Severity
 from smartgov.model.dates import PartialDate
 from smartgov.model.text import placeholders
 from smartgov.reviewing import read, review_text
@@ -483,3 +484,43 @@ def test_csv_with_a_quote_left_open_names_a_line() -> None:
     found = told(read_text(f'{HEAD}a,k,"t,\nb,k,t,\n', "documents.csv").findings)
     assert [(code, file) for code, file, _ in found] == [("FIL103", "documents.csv")]
     assert found[0][2]
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "xlsx"])
+def test_so_many_bad_rows_that_they_are_counted(
+    ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "MOST_FINDINGS", 20)
+    rows = [{"id": f"Bad {n}", "kind": "k", "title": "t"} for n in range(50)]
+    rows.append({"id": "well", "kind": "k", "title": "t"})
+    file = tmp_path / f"documents.{ending}"
+    if ending == "csv":
+        lines = [",".join(row.values()) for row in rows]
+        file.write_text("\n".join(["id,kind,title", *lines]))
+    elif ending == "json":
+        file.write_text(json.dumps({"documents": rows}))
+    else:
+        xlsxwriter = pytest.importorskip("xlsxwriter")
+        with xlsxwriter.Workbook(file) as book:
+            sheet = book.add_worksheet("documents")
+            for number, cells in enumerate([rows[0].keys(), *(row.values() for row in rows)]):
+                sheet.write_row(number, 0, cells)
+    reading = read_portfolio(file)
+    assert [record.id for record in reading.portfolio.documents] == ["well"]
+    first, *others = reading.findings
+    assert (first.code, first.values, first.severity) == ("FIL111", {"n": 30}, Severity.ERROR)
+    assert len(others) == 20
+    assert {finding.code for finding in others} == {"FIL205"}
+
+
+def test_bad_rows_take_no_longer_the_more_there_are() -> None:
+    def seconds(rows: int) -> float:
+        text = "id,kind,title,x\n" + "".join(f"D{n}!,k,,1\n" for n in range(rows))
+        start = time.process_time()
+        reading = read_text(text, "documents.csv")
+        taken = time.process_time() - start
+        assert len(reading.findings) == min(2 * rows, limits.MOST_FINDINGS + 1)
+        return taken
+
+    few = min(seconds(1000) for _ in range(3))
+    assert seconds(20_000) < 60 * few + 0.2

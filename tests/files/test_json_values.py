@@ -77,3 +77,40 @@ def test_nesting_is_counted(start: str, levels: int) -> None:
     with pytest.raises(TooLarge) as refused:
         quick.decode(text.encode())
     assert refused.value.line == 2
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.dictionaries(st.sampled_from(("id", "a", "b")), JSON, min_size=1), min_size=3),
+    st.sampled_from((None, 0, 1)),
+    st.integers(20, 200),
+)
+def test_items_that_are_read_together(
+    rows: list[dict[str, object]], indent: int | None, size: int
+) -> None:
+    text = json.dumps({"x": [*rows, *rows], "y": rows}, indent=indent)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(json_values, "_PIECE", size)
+        found = outcome(text.encode())
+    assert found == outcome(text) == list(expected(text))
+    assert repr(found) == repr(outcome(text))
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        '},{"id":"b"',
+        '}],[{"id":"b"}',
+        '},{"id":"b"}]',
+        '},,{"id":"b"}',
+        '"},{"id":"b"}',
+        '},{"id":}',
+    ],
+)
+def test_items_that_are_read_together_are_refused_like_one(rest: str) -> None:
+    row = '{"id":"a"}'
+    text = '{"x":[' + ",".join([row] * 50) + ',{"id":"a"' + rest + "," + ",".join([row] * 50) + "]}"
+    with pytest.raises(json.JSONDecodeError):
+        json.loads(text)
+    assert outcome(text) is None
+    assert outcome(text.encode()) is None

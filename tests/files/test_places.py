@@ -1,10 +1,13 @@
 """Where things stand in a file: the line that a person would name."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartgov.files.reading import read_text
+from smartgov.files.reading import read_portfolio, read_text
 
 # Every line that is asked for is marked at its end, so that the tests below need no counting.
 # A mark inside a string or an array is counted by hand (see WITHOUT_MARK).
@@ -222,3 +225,50 @@ def test_toml_with_anything_between(
         place = reading.portfolio.place(name, path)
         assert place is not None
         assert place.line == line, (name, path)
+
+
+def test_json_is_read_again_for_its_lines(tmp_path: Path) -> None:
+    file = tmp_path / "x.json"
+    file.write_text(JSON, encoding="utf-8")
+    portfolio = read_portfolio(file).portfolio
+    assert str(portfolio.place("b", "tier")) == f"{file}:14"
+
+
+@pytest.mark.parametrize("change", ["longer", "another", "gone", "folder"])
+def test_a_file_that_has_changed_has_no_lines(change: str, tmp_path: Path) -> None:
+    file = tmp_path / "x.json"
+    file.write_text(JSON, encoding="utf-8")
+    portfolio = read_portfolio(file).portfolio
+    if change == "longer":
+        file.write_text("\n" + JSON, encoding="utf-8")
+    else:
+        file.unlink()
+    if change == "another":
+        file.write_text("[]", encoding="utf-8")
+    if change == "folder":
+        file.mkdir()
+    assert str(portfolio.place("b", "tier")) == f"{file}#agencies/1"
+
+
+def test_places_of_many_records_are_those_of_each() -> None:
+    rows = [{"id": f"d{n}", "kind": "k", "title": "t"} for n in range(300)]
+    reading = read_text(json.dumps({"documents": rows}, indent=1), "x.json")
+    places = reading.portfolio.places
+    assert [*places] == [row["id"] for row in rows]
+    assert len(places) == 300
+    assert "d299" in places
+    assert "d300" not in places
+    assert [places[row["id"]][""].line for row in rows] == [3 + 5 * n for n in range(300)]
+    with pytest.raises(KeyError):
+        places["d300"]
+
+
+@pytest.mark.parametrize("before", range(12))
+def test_a_doubtful_word_where_two_pieces_meet(before: int, tmp_path: Path) -> None:
+    """Files are read in pieces of 64 KiB; a character and an escape may lie over their ends."""
+    for number, word in enumerate(("s\u0435mua", "\\u0435mu", "a\U0001d400b")):
+        text = f'{{"portfolio":{{"title":"{word}"}},"documents":[]}}'
+        start = (1 << 16) - text.encode().index(word.encode()) - before
+        file = tmp_path / f"{number}.json"
+        file.write_bytes(b" " * start + text.encode())
+        assert [finding.code for finding in read_portfolio(file).findings] == ["FIL110"]

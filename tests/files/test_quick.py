@@ -1,5 +1,6 @@
 """The short way from JSON to records says and makes what the converter alone would."""
 
+import gc
 import json
 import random
 from collections.abc import Iterator
@@ -155,3 +156,20 @@ def test_a_repeated_key_is_refused(text: str) -> None:
     assert next(reading.portfolio.records(), None) is None
     line = reading.findings[0].location.line if reading.findings[0].location else None
     assert line == text.count("\n") + 1
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+def test_the_collector_goes_on_as_it_was(frozen: bool) -> None:
+    """It rests while records are made, and what somebody froze before stays frozen."""
+    if frozen:
+        gc.freeze()
+    try:
+        before = gc.get_freeze_count()
+        held = read_text(SMALL, "x.json")
+        assert gc.isenabled()
+        # Nothing is added to what is frozen; of it some may be forgotten.
+        assert gc.get_freeze_count() <= before
+        assert (gc.get_freeze_count() > 0) is frozen
+        assert held.findings == ()
+    finally:
+        gc.unfreeze()

@@ -111,7 +111,8 @@ def main() -> None:
         str(corpus),
         f"-max_len={target.longest}",
         f"-atheris_runs={options.runs}",
-        "-timeout=60",
+        # Of the clock, since a busy machine is no failure: `SLOW` counts the processor.
+        "-timeout=600",
         "-rss_limit_mb=2000",
         f"-artifact_prefix={options.folder}/",
         "-print_final_stats=1",

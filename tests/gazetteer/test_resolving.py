@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from smartgov import Portfolio, Region, Resolution, resolve, review_text
+from smartgov import Level, Portfolio, Region, Resolution, Text, resolve, review_text
 
 SIX_OF_THE_ARTICLE = {"13", "32", "52", "61", "76", "92"}
 
@@ -117,3 +117,10 @@ def test_candidates_stand_in_the_order_of_their_codes(indonesia: Portfolio) -> N
 
 def test_a_portfolio_without_regions_knows_none() -> None:
     assert resolve(Portfolio(), "Metro").match.value == "none"
+
+
+@pytest.mark.parametrize("text", ["Kota Bandung", "bandung kota", "kbandung", "bandungk"])
+def test_level_words_of_any_length_are_taken_off(text: str) -> None:
+    level = Level(id="city", name=Text("Kota", "City"), rank=1, words=("-", "k"))
+    region = Region(id="32.73", name="Kota Bandung", level="city")
+    assert resolve(Portfolio(levels=(level,), regions=(region,)), text).region == "32.73"

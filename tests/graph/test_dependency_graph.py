@@ -180,6 +180,9 @@ def test_edges_outside_their_period_are_left_out() -> None:
 def test_an_edge_without_its_ends_is_left_out() -> None:
     records = portfolio([]).with_(dependency("d", "n0", "nowhere"))
     assert dependency_graph(records, ON).number_of_edges() == 0
+    above = Portfolio().on_reference(records)
+    assert above.unrecorded(frozenset({"n0", "d", "nowhere"})) == {"nowhere"}
+    assert above.unrecorded(frozenset()) == set()
 
 
 @pytest.mark.law(

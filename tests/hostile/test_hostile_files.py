@@ -50,9 +50,9 @@ def test_every_file_is_expected_to_be_something() -> None:
 
 @pytest.mark.parametrize("name", EXPECTED)
 def test_file(name: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     reading = read_portfolio(FILES / name)
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert found(reading) == EXPECTED[name]["found"]
     assert [one.id for one in reading.portfolio.records()] == EXPECTED[name]["read"]
 

@@ -27,13 +27,16 @@ READERS: Final[dict[str, Callable[[Path], object]]] = {
     "column": lambda path: read_column(path, "name"),
 }
 SECONDS: Final = 5
+WAITING: Final = 60
+"""Seconds of the clock: whoever waits for a pipe waits for ever, a busy machine does not."""
 
 
 @pytest.fixture(autouse=True)
 def soon() -> Iterator[None]:
-    start = time.perf_counter()
+    start, clock = time.process_time(), time.perf_counter()
     yield
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
+    assert time.perf_counter() - clock < WAITING
 
 
 def found(path: Path) -> list[tuple[str, str]]:
@@ -213,19 +216,17 @@ ARGUMENTS: Final = (
 def test_command_line(arguments: tuple[str, ...]) -> None:
     from smartgov.cli import main
 
-    start = time.perf_counter()
     try:
         code: object = main(list(arguments))
     except SystemExit as stop:
         code = stop.code
     assert code in {0, 1, 2, 3}
-    assert time.perf_counter() - start < 5
 
 
 def test_bytes_that_are_no_text_on_a_command_line() -> None:
     command = [os.fsencode(sys.executable), b"-m", b"smartgov", b"check", b"\xff\xfe\x1b[31m.toml"]
     done = subprocess.run(  # noqa: S603 - our own
-        command, capture_output=True, check=False, timeout=20
+        command, capture_output=True, check=False, timeout=WAITING
     )
     assert done.returncode in {1, 2}
     assert b"Traceback" not in done.stderr + done.stdout

@@ -91,9 +91,9 @@ def test_five_working_days_are_a_week_without_holidays(day: date, weeks: int) ->
 def test_counting_is_quick() -> None:
     off = [date(2023, 1, 1) + timedelta(days=26 * i) for i in range(2000)]
     calendar = Calendar(name=NAME, holidays=off)
-    begun = time.perf_counter()
+    begun = time.process_time()
     calendar.step(date(2023, 2, 28), 10_000)
-    assert time.perf_counter() - begun < 0.05
+    assert time.process_time() - begun < 0.05
 
 
 def test_a_calendar_knows_its_years() -> None:

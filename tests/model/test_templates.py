@@ -87,9 +87,9 @@ RUNS = st.lists(
 def test_no_text_takes_long(template: str, run: str, end: str) -> None:
     scheme = NumberingScheme(id="x", name=Text.same("X"), template=template)
     for text in ((run + end)[-200:], run * 100_000):
-        start = time.perf_counter()
+        start = time.process_time()
         scheme.read(text)
-        assert time.perf_counter() - start < 0.5
+        assert time.process_time() - start < 0.5
 
 
 @given(st.text("{}[]serialuntymo-/. (", max_size=60) | st.text(max_size=60))

@@ -364,6 +364,12 @@ def argued() -> dict[str, str]:
     return {title: group["why"] for group in found["groups"] for title in group["titles"]}
 
 
+def argued_code() -> dict[str, str]:
+    """Read the changes of code by mutmut that were looked at, each with why no test can notice."""
+    found = tomllib.loads(ARGUED.read_text(encoding="utf-8"))
+    return {title: group["why"] for group in found["code"] for title in group["changes"]}
+
+
 def _warm() -> None:
     """Load what every mutant needs, but nothing of the library."""
     for name in ("cattrs", "networkx", "dateutil.rrule", "hypothesis", "sybil", "jinja2"):

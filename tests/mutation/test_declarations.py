@@ -76,6 +76,15 @@ def test_there_are_declarations_of_every_kind_and_survivors_are_still_there(
     assert set(declarations.argued()) <= titles, "what is argued about is no longer declared"
 
 
+def test_the_code_that_is_argued_about_is_still_there(declarations: types.ModuleType) -> None:
+    for title, why in declarations.argued_code().items():
+        path, function, change = title.split(": ", 2)
+        code = (FILE.parents[2] / "src" / "smartgov" / path).read_text(encoding="utf-8")
+        assert f"def {function}(" in code, title
+        assert " -> " in change, title
+        assert why.strip(), title
+
+
 @pytest.mark.parametrize(
     "title", ["agencies.py: Agency.kind", "numbers.py: nothing of this name"], ids=str
 )

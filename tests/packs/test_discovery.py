@@ -1,6 +1,10 @@
 """Packs are found through entry points; what is broken names its distribution."""
 
+import importlib
 import importlib.metadata
+import pathlib
+import subprocess
+import sys
 import types
 from collections.abc import Callable, Iterator
 
@@ -64,6 +68,67 @@ def pack(name: str, *families: str, requires: tuple[str, ...] = ()) -> Pack:
 def test_the_bundled_packs_are_found_with_what_they_require_first() -> None:
     names = [found.id for found in installed_packs()]
     assert names.index("core") < names.index("indonesia") < names.index("gmsc")
+
+
+HEAVY = {"networkx", "dateutil.parser", "numpy", "holidays", "matplotlib", "pandas"}
+"""What is not needed to read."""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "smartgov.load('example:kota-metro')",
+        "cli.main(['--help'])",
+        "cli.main(['--version'])",
+        "cli.main(['status', 'example:kota-metro', '--on', '2023-05-01'])",
+    ],
+)
+def test_no_rule_is_imported_before_one_is_asked_for(asked: str) -> None:
+    code = (
+        "import contextlib, sys, smartgov\n"
+        "from smartgov import cli\n"
+        f"with contextlib.suppress(SystemExit):\n    {asked}\n"
+        "rules = lambda: any('.rules.' in name for name in sys.modules if '.packs.' in name)\n"
+        f"assert not rules() and not {HEAVY} & set(sys.modules), sorted(sys.modules)\n"
+        "assert all(pack.rules for pack in smartgov.installed_packs()) and rules()\n"
+    )
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture
+def written(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Pack]:
+    """Return a pack whose package has a module of rules with this text."""
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+
+    def write(text: str) -> Pack:
+        name = f"written_{abs(hash(text))}"
+        package = tmp_path / name
+        package.mkdir()
+        (package / "__init__.py").write_text("")
+        (package / "events.py").write_text(text)
+        return Pack(id="mine", name=NAME, families=("LOC",), rules=importlib.import_module(name))
+
+    return write
+
+
+def test_rules_that_cannot_be_imported_are_an_error_of_their_pack(
+    written: Callable[[str], Pack],
+) -> None:
+    pack = written("import a_module_that_is_absent")
+    for _ in range(2):  # asking again does not make it well
+        with pytest.raises(PackError, match=r"rules of the pack 'mine'.*a_module_that_is_absent"):
+            _ = pack.rules
+
+
+def test_rules_of_another_family_are_an_error_of_their_pack(
+    written: Callable[[str], Pack],
+) -> None:
+    pack = written("from smartgov.packs.core.rules.events import *")
+    with pytest.raises(PackError, match=r"'mine' has the rule \w+ of a family"):
+        _ = pack.rules
 
 
 def test_families_and_codes_are_unique() -> None:

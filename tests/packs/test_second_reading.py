@@ -236,17 +236,17 @@ def once_each(data: Data, _on: date) -> Iterator[Said]:
 
 
 def weekdays_fit(data: Data, _on: date) -> Iterator[Said]:
-    said: Said = []
     for register, field in (("events", "date"), ("letters", "date"), ("agreements", "signed")):
         for one in data.get(register, []):
             if "weekday" not in one:
+                yield ["skip"]
                 continue
             first, last = days(one[field]) if field in one else (date.min, date.max)
             if first != last:
-                said.append("open")
-            elif first.strftime("%A").lower() != one["weekday"]:
-                said.append(f"{register}/{one['id']}/weekday")
-    yield said
+                yield ["open"]
+            else:
+                fits = first.strftime("%A").lower() == one["weekday"]
+                yield [] if fits else [f"{register}/{one['id']}/weekday"]
 
 
 def codes_say_the_level(data: Data, _on: date) -> Iterator[Said]:
@@ -380,13 +380,14 @@ def complete_as_announced(data: Data, on: date) -> Iterator[Said]:
 
 
 def facts_have_sources(data: Data, _on: date) -> Iterator[Said]:
-    yield [
-        f"{register}/{one['id']}/confidence"
-        for register in set(data) - {"format", "portfolio"}
-        for one in data[register]
-        if "confidence" in one
-        and not (one.get("sources") or one.get("basis") or one.get("settled_by"))
-    ]
+    for register in set(data) - {"format", "portfolio"}:
+        for one in data[register]:
+            if "confidence" not in one:
+                yield ["skip"]
+            elif one.get("sources") or one.get("basis") or one.get("settled_by"):
+                yield []
+            else:
+                yield [f"{register}/{one['id']}/confidence"]
 
 
 def siblings(framework: Data) -> Iterator[tuple[Data, list[tuple[int, Data]]]]:

@@ -36,7 +36,7 @@ def test_every_example_stays_readable_and_differs_from_the_other(rule: Rule) -> 
     wrong = next(example for example in rule.examples if example.breaches)
     right = right_beside(wrong, rule.examples)
     assert not right.breaches
-    register = REGISTERS.get(rule.subject)
+    register = REGISTERS[rule.kinds[0]] if len(rule.kinds) == 1 else None
     first, second = (
         folded(wrong.text, right.text, register),
         folded(right.text, wrong.text, register),

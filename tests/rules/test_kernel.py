@@ -1,6 +1,6 @@
 """The rules kernel: what a declaration must hold, what is counted, what a crash does."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import cast
@@ -37,7 +37,7 @@ BAD, GOOD = Example(text="", on=ON, breaches=1), Example(text="", on=ON)
 TITLE = Text("Judul", "Title")
 MESSAGE = Text("{subject} keliru.", "{subject} is wrong.")
 FIX = Text("Perbaiki.", "Mend it.")
-Judge = Callable[..., Iterator[Outcome]]
+Judge = Callable[..., Outcome | Iterable[Outcome] | None]
 
 
 def judge(document: Document, at: Context) -> Iterator[Outcome]:
@@ -237,12 +237,81 @@ def test_a_crash_is_a_finding_of_its_rule() -> None:
     assert finding.fix("en")
 
 
-def test_a_rule_that_yields_nothing_iterable_is_a_crash() -> None:
-    def flat(document: Document, at: Context) -> Iterator[Outcome]:
-        """Return where a rule should yield."""
-        return cast("Iterator[Outcome]", None if at.on == ON else document)
+SAYINGS = ("bad", "twice", "skip", "open", "crash", "half", "stop", "odd", "good")
 
-    assert check(documents("x"), ON, rules=[declared(flat)]).tally("TST001").crashed == 1
+
+def sayings(document: Document) -> list[Outcome]:
+    """Return what is said of a document by its kind, before the rule fails where it does."""
+    match document.kind:
+        case "bad" | "half":
+            return [breach(document, "kind")]
+        case "twice":
+            return [breach(document, "kind"), undecided("date")]
+        case "skip":
+            return [skip(TITLE)]
+        case "open":
+            return [undecided("date")]
+        case _:
+            return []
+
+
+def failing(document: Document) -> None:
+    """Fail as a rule may, by the kind of a document."""
+    if document.kind in {"crash", "half"}:
+        raise RuntimeError(document.id)
+    if document.kind == "stop":
+        next(iter(document.sources))
+
+
+def yields(document: Document, at: Context) -> Iterator[Outcome]:
+    """Yield all that is said."""
+    assert at.on == ON
+    yield from sayings(document)
+    failing(document)
+    if document.kind == "odd":
+        yield cast("Outcome", 7)
+
+
+def returns(document: Document, at: Context) -> Outcome | tuple[Outcome, ...] | None:
+    """Return what is said: one outcome, several, or none."""
+    assert at.on == ON
+    failing(document)
+    if document.kind == "odd":
+        return cast("Outcome", 7)
+    said = sayings(document)
+    return tuple(said) if len(said) > 1 else said[0] if said else None
+
+
+@pytest.mark.law(
+    "rules engine",
+    "A rule is judged alike whether it yields its outcomes or returns them.",
+    source="equivalence",
+)
+@given(st.lists(st.sampled_from(SAYINGS), max_size=8))
+def test_a_rule_may_yield_its_outcomes_or_return_them(kinds: list[str]) -> None:
+    portfolio = documents(*kinds)
+    told = [check(portfolio, ON, rules=[declared(judge)]) for judge in (yields, returns)]
+    tallies = [one.tally("TST001") for one in told]
+    assert tallies[0] == tallies[1]
+    failed = sum(kinds.count(kind) for kind in ("crash", "half", "stop", "odd"))
+    assert (tallies[0].crashed, tallies[0].failed) == (
+        failed,
+        kinds.count("bad") + kinds.count("twice"),
+    )
+    assert len(told[0].findings) == failed + tallies[0].failed
+    assert [one.path for one in told[0].findings] == [one.path for one in told[1].findings]
+
+
+@pytest.mark.parametrize("judge", [yields, returns])
+def test_what_stops_short_at_the_last_record_is_a_crash(judge: Judge) -> None:
+    found = check(documents("bad", "stop", "bad", "stop"), ON, rules=[declared(judge)])
+    assert [one.path for one in found.findings] == [
+        "documents/d0/kind",
+        "documents/d1",
+        "documents/d2/kind",
+        "documents/d3",
+    ]
+    assert "StopIteration" in found.findings[3].message("en")
 
 
 def other(document: Document, at: Context) -> Iterator[Outcome]:

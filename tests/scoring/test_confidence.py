@@ -28,6 +28,8 @@ from smartgov import (
     Node,
     Normalisation,
     Normalise,
+    RankCorrelation,
+    RankCorrelations,
     Refused,
     Score,
     Screen,
@@ -114,6 +116,42 @@ def test_the_numbers_of_a_seed_are_the_same_everywhere() -> None:
         "b": Decimal("34.26"),
         "c": Decimal("18.03"),
     }
+
+
+def test_what_is_asked_for_where_nothing_is_said() -> None:
+    found = rank_uncertainty(INDEX, results({"x": (9, 2, 3), "y": (1, 1, 1)}))
+    assert (found.draws, found.seed, found.level) == (200, 0, Decimal("0.9"))
+    assert (found.uncertainty, found.ties) == (Uncertainty(), Ties.STANDARD)
+    assert {row.ranked for row in found.rows} == {found.wins.rankings} == {201}
+    runs = list(drawn(INDEX, Uncertainty()))
+    assert len(runs) == 200
+    assert runs[0] == next(drawn(INDEX, Uncertainty(), draws=1, seed=0))
+
+
+@pytest.mark.parametrize("draws", [39, 40])
+def test_an_interval_leaves_out_as_many_draws_at_each_end(draws: int) -> None:
+    table: Values = {"p": (1, 0, 0), "q": (0, 5, 4), "r": (2, 2, 2), "s": (8, 0, 6), "t": (9, 0, 3)}
+    doubt = Uncertainty(weights=Decimal(1))
+    found = rank_uncertainty(INDEX, results(table), doubt, draws=draws)
+    rankings = [
+        run.run(results(table)).ranking() for run in (INDEX, *drawn(INDEX, doubt, draws=draws))
+    ]
+    for row in found.rows:
+        places = [one.of(row.subject) for one in rankings]
+        ordered = sorted(one.rank for one in places if one is not None)
+        # A tenth may lie outside: two of 40 or 41 at each end.
+        assert (row.best, row.low, row.high, row.worst) == (
+            ordered[0],
+            ordered[2],
+            ordered[-3],
+            ordered[-1],
+        )
+        assert row.middle == statistics.median(ordered)
+    assert any(row.best < row.low for row in found.rows)
+    assert any(row.high < row.worst for row in found.rows)
+    assert [str(row.middle) for row in found.rows][:2] == (
+        ["1.5", "2"] if draws == 39 else ["1", "2"]
+    )
 
 
 @given(tables, st.integers(0, 3))
@@ -230,6 +268,29 @@ def test_dominance_turns_round_what_is_better_when_it_is_low_and_needs_every_val
         ("x", 1, 2),
         ("y", 2, 3),
     ]
+
+
+def test_regions_with_the_same_values_are_alike() -> None:
+    found = dominance(INDEX, results(TABLE))
+    assert found.alike == (("r", "t"),)
+    assert [(one.better, one.worse, one.where) for one in found.pairs] == [
+        ("q", "r", ("a",)),
+        ("q", "t", ("a",)),
+    ]
+
+
+def test_a_pair_is_seen_from_either_side() -> None:
+    wins = rank_uncertainty(INDEX, results(TABLE), draws=9).wins
+    for first, second, counts in (
+        ("q", "r", (10, 0, 0)),
+        ("r", "q", (0, 0, 10)),
+        ("t", "r", (0, 10, 0)),
+    ):
+        one = wins.of(first, second)
+        assert one is not None
+        assert (one.first, one.second) == (first, second)
+        assert (one.wins, one.equal, one.losses) == counts
+    assert wins.of("q", "nobody") is None
 
 
 def test_steps_may_be_drawn_too_and_missing_values_show() -> None:
@@ -375,6 +436,7 @@ def test_leaving_out_prunes_the_tree_and_the_steps() -> None:
 def test_leaving_out_a_region_moves_others_only_through_a_normaliser() -> None:
     plain = leave_one_out(INDEX, results(TABLE), LeftOutKind.REGION)
     assert [row.left_out for row in plain.rows] == list(TABLE)
+    assert plain.of("nowhere") is None
     assert all(row.compared == 4 and not row.shifts for row in plain.rows)
     table: Values = {"a": (9, 0, 0), "b": (0, 1, 1), "c": (1, "0.5", "0.5")}
     scaled = INDEX.with_step(Normalise(method=Normalisation.MIN_MAX))
@@ -434,12 +496,31 @@ def test_indicators_with_the_same_order_are_found_exactly_whatever_their_ties() 
     reverse = rank_correlations(INDEX, results({"p": (1, 2, 3), "q": (2, 3, 2), "r": (3, 4, 1)}))
     signs = {one.first + one.second: f"{one.rho} {one.same_order}" for one in reverse.pairs}
     assert signs == {"ab": "1 True", "ac": "-1 False", "bc": "-1 False"}
+    assert reverse.alike(Decimal(1)) == (("a", "b", "c"),)
     flat = rank_correlations(INDEX, results({"p": (1, 2, 3), "q": (1, 3, 3)}))
+    assert flat.alike(Decimal(0)) == ()
     assert all(one.rho is None for one in flat.pairs)
     none = rank_correlations(
         INDEX.with_step(Aggregate(missing=MissingPolicy.REWEIGH)), results({"p": (1, None, None)})
     )
     assert {one.regions for one in none.pairs} == {0}
+
+
+def test_a_group_that_is_alike_is_one_however_its_pairs_are_found() -> None:
+    rhos = {"ab": "0.99", "cd": "-0.99", "ef": "0.5", "gh": None, "bc": "0.9", "xy": "1"}
+    found = RankCorrelations(
+        pairs=tuple(
+            RankCorrelation(
+                first=pair[0],
+                second=pair[1],
+                regions=9,
+                rho=None if rho is None else Decimal(rho),
+            )
+            for pair, rho in rhos.items()
+        )
+    )
+    assert found.alike() == (("a", "b", "c", "d"), ("x", "y"))
+    assert found.alike(Decimal("0.95")) == (("a", "b"), ("c", "d"), ("x", "y"))
 
 
 @pytest.mark.law(
@@ -497,8 +578,67 @@ def test_rounding_of_nodes_is_named_among_what_drives_and_what_is_no_sum_is_refu
     rounding = found.of("")
     assert rounding is not None
     assert rounding.weight is None
+    rougher = attrs.evolve(
+        rough, nodes=tuple(attrs.evolve(node, places=0) for node in rough.nodes if node.id != "m")
+    )
+    found = drivers(Index(framework=rougher), [
+        attrs.evolve(one, scores=tuple(
+            attrs.evolve(part, value=part.value + Decimal("0.5")) for part in one.scores[:2]
+        ))
+        for one in scored
+    ])  # fmt: skip
+    assert abs(sum((row.drives for row in found.rows), Decimal(-1))) < Decimal("1e-20")
+    assert found.of("nothing") is None
     with pytest.raises(Refused, match="not a sum"):
         drivers(INDEX.with_step(Aggregate(method=Aggregation.MEDIAN)), results(TABLE))
+
+
+def test_what_is_not_there_drives_nothing() -> None:
+    index = INDEX.with_step(Aggregate(missing=MissingPolicy.REWEIGH))
+    table: Values = {"x": (9, 2, None), "y": (5, 6, 5), "z": (1, None, 9), "w": (None, 1, 1)}
+    found = drivers(index, results(table))
+    assert found.regions == 4
+    assert abs(sum((row.drives for row in found.rows), Decimal(-1))) < Decimal("1e-20")
+
+
+def test_every_question_is_asked_after_screening_and_filling_in() -> None:
+    index = INDEX.with_step(
+        Screen(without_indicators=("c",), without=("w",)),
+        Impute(method=Imputation.WORST),
+        Aggregate(missing=MissingPolicy.REWEIGH),
+    )
+    table: Values = {"x": (9, 2, 1), "y": (5, None, 2), "z": (1, 3, 9), "w": (1, 1, 1)}
+    found = dominance(index, results(table))
+    assert found.subjects == ("x", "y", "z")
+    assert [(one.better, one.worse, one.where) for one in found.pairs] == [("x", "y", ("a", "b"))]
+    assert [one.first for one in rank_correlations(index, results(table)).with_index] == ["a", "b"]
+    assert {row.node for row in drivers(index, results(table)).rows} == {"a", "b"}
+
+
+def test_every_question_to_an_index_starts_from_its_indicators() -> None:
+    nodes = (
+        Node(id="a", name=Text.same("A"), weight=Decimal(60)),
+        Node(id="a1", name=Text.same("A1"), parent="a", weight=Decimal(100)),
+        Node(id="b", name=Text.same("B"), weight=Decimal(40)),
+        Node(id="b1", name=Text.same("B1"), parent="b", weight=Decimal(100)),
+    )
+    index = Index(framework=attrs.evolve(INDEX.framework, nodes=nodes), indicators=("a", "b"))
+    scored = [
+        attrs.evolve(one, scores=one.scores[:2])
+        for one in results({"x": (5, 3, 0), "y": (4, 9, 0), "z": (1, 1, 0)})
+    ]
+    assert [(row.node, str(row.weight)) for row in drivers(index, scored).rows] == [
+        ("b", "0.4"),
+        ("a", "0.6"),
+    ]
+    assert [(one.better, one.worse) for one in dominance(index, scored).pairs] == [
+        ("x", "z"),
+        ("y", "z"),
+    ]
+    assert [one.first + one.second for one in rank_correlations(index, scored).pairs] == ["ab"]
+    intervals = rank_uncertainty(index, scored, Uncertainty(weights=Decimal(0)), draws=1)
+    assert [row.subject for row in intervals.rows] == ["y", "x", "z"]
+    assert [row.left_out for row in leave_one_out(index, scored).rows] == ["a", "b"]
 
 
 BEFORE = framework("before")
@@ -583,8 +723,19 @@ def test_nodes_answer_each_other_by_alias() -> None:
         decompose_change((BEFORE, old), (renamed, attrs.evolve(new, scores=tuple(
             attrs.evolve(one, node=f"new-{one.node}") for one in new.scores))))  # fmt: skip
     found = decompose_change((BEFORE, old), (renamed, new))
+    assert [part.cause for part in found.parts[:3]] == [Cause.DATA, Cause.WEIGHTS, Cause.VERSION]
     assert found.of(Cause.DATA) == 1
     assert found.total == 1
+
+
+def test_an_index_of_zero_is_an_index_that_changes() -> None:
+    (none,), (some,) = results({"x": (0, 0, 0)}, "before"), results({"x": (4, 4, 4)}, "before")
+    up = decompose_change((BEFORE, none), (BEFORE, some))
+    assert (up.total, up.of(Cause.DATA)) == (Decimal(4), Decimal(4))
+    down = decompose_change((BEFORE, some), (BEFORE, none))
+    assert (down.total, down.of(Cause.DATA)) == (Decimal(-4), Decimal(-4))
+    changed = score_change((BEFORE, some), (BEFORE, none))
+    assert [part.amount for part in changed.parts] == [Decimal(n) for n in ("-2", "-1.2", "-0.8")]
 
 
 def test_the_published_ranking_of_2023() -> None:

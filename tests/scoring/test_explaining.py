@@ -29,6 +29,7 @@ from smartgov import (
     Scale,
     Score,
     Silence,
+    Summary,
     Text,
     Truth,
     latest_assessments,
@@ -198,6 +199,14 @@ def test_no_way_is_cheaper_than_the_one_found(
         assert card.exact >= aim
 
 
+def test_what_is_lost_goes_by_the_highest_value_that_a_node_can_have() -> None:
+    nodes = (attrs.evolve(SMALL.nodes[0], highest=Decimal(5)), *SMALL.nodes[1:])
+    found = waterfall(attrs.evolve(SMALL, nodes=nodes), small(1, 3, 2))
+    assert [str(part.lost) for part in found.parts] == ["2", "0", "0.2"]
+    bare = waterfall(attrs.evolve(SMALL, lowest=None, highest=None), small(1, 3, 2))
+    assert [part.lost for part in bare.parts] == [None, None, None]
+
+
 def test_the_next_band_of_spbe(spbe: Framework) -> None:
     found = lift(spbe, levels(spbe, 3))
     assert (found.target, found.label) == (Decimal("3.5"), Text("Sangat Baik", "Very good"))
@@ -283,6 +292,9 @@ def test_a_missing_value_may_count_as_the_lowest_or_be_left_out() -> None:
     left_out = score(attrs.evolve(SMALL, missing=MissingPolicy.REWEIGH), partly)
     assert left_out.index == Decimal("2.25")
     assert left_out.remarks == ()
+    # Where no lowest value is known, none can be counted.
+    bare = attrs.evolve(SMALL, missing=MissingPolicy.LOWEST, lowest=None, highest=None)
+    assert (score(bare, partly).index, score(bare, partly).missing) == (None, ("c",))
 
 
 def test_what_is_missing_is_named_as_high_as_nothing_is_known(spbe: Framework) -> None:
@@ -338,6 +350,7 @@ def test_a_level_is_the_highest_whose_evidence_is_complete(
 ) -> None:
     found = maturity(LADDER, evidence)
     assert found.value == level
+    assert found.next == next((one for one in LADDER.levels if one.value > level), None)
     assert found.possible is not None
     assert found.possible.value == possible
     assert (found.missing, found.unknown) == (missing, unknown)
@@ -434,6 +447,36 @@ def test_the_last_assessment_of_every_region(metro: Portfolio) -> None:
     assert names(date(2024, 6, 1)) == ["spbe-metro-2024"]
 
 
+def test_of_several_assessments_the_last_one_is_taken_whatever_their_order() -> None:
+    def one(name: str, region: str, day: PartialDate | None, **more: object) -> Assessment:
+        fields = {"id": name, "region": region, "framework": "f", "date": day, **more}
+        return Assessment(**fields)  # type: ignore[arg-type]
+
+    early, late = PartialDate(2023, 1, 1), PartialDate(2023, 6, 1)
+    recorded = (
+        one("other", "z", early, framework="g"),
+        one("mean", "z", late, summary=Summary.MEAN),
+        one("a-late", "a", late),
+        one("future", "a", PartialDate(2025)),
+        one("a-early", "a", early),
+        one("b-undated", "b", None),
+        one("b-early", "b", early),
+        one("c-first", "c", late),
+        one("c-again", "c", late),
+        one("d-early", "d", early),
+        one("d-undated", "d", None),
+        one("e-undated", "e", None),
+    )
+    found = latest_assessments(Portfolio(assessments=recorded), "f", date(2024, 1, 1))
+    assert [answer.id for answer in found] == [
+        "a-late",
+        "b-early",
+        "c-again",
+        "d-early",
+        "e-undated",
+    ]
+
+
 # Any tree.
 
 
@@ -501,6 +544,20 @@ def test_a_value_above_the_indicators_counts_for_all_of_them_in_a_pooled_mean() 
     assert [str(part.share) for part in waterfall(framework, one, depth=1).parts] == [
         "0.75",
         "0.25",
+    ]
+    inside = tuple(
+        attrs.evolve(node, places=0, aggregation=Aggregation.PLAIN_MEAN) if node.id == "x" else node
+        for node in nodes
+    )
+    rough = attrs.evolve(framework, nodes=inside)
+    values = (("x0", "0.4"), ("x1", "0.4"), ("x2", "0.4"), ("y0", "2.8"))
+    leaves = attrs.evolve(
+        one, scores=tuple(Score(node=name, value=Decimal(value)) for name, value in values)
+    )
+    # What x is rounded to is shown, but its indicators count: 4 / 4, and nothing was rounded.
+    assert [(p.node, str(p.amount)) for p in waterfall(rough, leaves, depth=1).parts] == [
+        ("x", "0.3"),
+        ("y", "0.7"),
     ]
     partly = attrs.evolve(one, scores=scores[:1])
     assert score(framework, partly).index is None

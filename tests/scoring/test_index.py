@@ -38,6 +38,7 @@ from smartgov import (
     measure,
     score,
 )
+from smartgov.scoring.exact import to_decimal
 
 CLOSE = Decimal("1e-12")
 
@@ -152,6 +153,15 @@ def test_goalposts_are_the_valid_range_or_what_is_given() -> None:
     assert normalised(result, "plain") == [Decimal(v) for v in ("0", "0.625", "1", "1")]
 
 
+def test_a_scale_has_its_own_ends() -> None:
+    step = Normalise(method=Normalisation.MIN_MAX, lowest=Decimal(10), highest=Decimal(26))
+    result = Index(framework=THREE).with_step(step).run(results())
+    assert normalised(result, "good") == [Decimal(v) for v in ("10", "17", "26", "22")]
+    assert normalised(result, "bad") == [
+        Decimal(v) for v in ("10", "26", "24.54545454545454545454545455", "26")
+    ]
+
+
 WEIGHTS = {"good": 50, "bad": 30, "plain": 20}
 
 
@@ -253,12 +263,17 @@ def test_a_direction_is_turned_round_exactly_once_whatever_the_method() -> None:
         assert [raw[i] for i in order] == sorted(raw, reverse=True), method
 
 
-def test_without_a_range_a_low_value_cannot_be_turned_round() -> None:
-    open_ended = tree(node("bad", 100, direction=Direction.LOWER))
+@pytest.mark.parametrize("ends", [{}, {"lowest": Decimal(0)}, {"highest": Decimal(9)}])
+def test_without_a_range_a_low_value_cannot_be_turned_round(ends: dict[str, Decimal]) -> None:
+    open_ended = tree(node("bad", 100, direction=Direction.LOWER, **ends))
     with pytest.raises(Refused, match="range"):
         Index(framework=open_ended).run([assessed("a", bad="1")])
     card = score(open_ended, assessed("a", bad="1"))
     assert card.index is None
+    assert card.nodes[0].how == Text(
+        "tidak dapat dibalik: rentang nilainya tidak ada",
+        "it cannot be turned round: its range is not given",
+    )
     ranked = Index(framework=open_ended, normalise=Normalise(method=Normalisation.RANK))
     found = ranked.run([assessed("a", bad="1"), assessed("b", bad="2")])
     assert found.values == {"a": Decimal("2.00"), "b": Decimal("1.00")}
@@ -279,6 +294,44 @@ def test_what_is_missing_is_never_zero_and_never_passed_over() -> None:
     assert [row.effect.en for row in result.records][1] == (
         "imputation (not filled in): 0 values filled in, 5 still missing"
     )
+
+
+def test_every_step_says_what_it_did() -> None:
+    index = Index(framework=THREE).with_step(
+        Screen(without=("a",)),
+        Impute(method=Imputation.MEAN),
+        Normalise(method=Normalisation.RANK),
+        Weight(method=Weighting.EQUAL),
+    )
+    gaps: dict[str, tuple[str | None, ...]] = {**GAPS, "e": ("1", None, "2")}
+    found = index.run([*results(gaps), attrs.evolve(assessed("z"), took_part=False)])
+    assert [(row.step, row.effect.id, row.effect.en) for row in found.records] == [
+        (
+            index.screen,
+            "penyaringan: 4 daerah, 3 indikator; 2 ditinggalkan",
+            "screening: 4 regions, 3 indicators; 2 left out",
+        ),
+        (
+            index.impute,
+            "pengisian (rata-rata daerah lain): 5 nilai diisi, 0 tetap kosong",
+            "imputation (the mean of the others): 5 values filled in, 0 still missing",
+        ),
+        (index.normalise, "normalisasi: peringkat", "normalisation: ranks"),
+        (index.weight, "pembobotan: bobot sama", "weighting: equal weights"),
+        (
+            index.aggregate,
+            "agregasi: 4 dari 4 daerah mempunyai indeks",
+            "aggregation: 4 of 4 regions have an index",
+        ),
+    ]
+    own = Index(framework=THREE).with_step(Weight(given={"flat": Decimal(7), "good": Decimal(1)}))
+    says = own.run(results(GAPS)).records
+    assert says[3].effect == Text(
+        "pembobotan: bobot kerangka, dengan bobot sendiri untuk flat, good",
+        "weighting: the framework's weights, with weights of your own for flat, good",
+    )
+    assert says[4].effect.en == "aggregation: 1 of 4 regions have an index"
+    assert says[1].effect.id == "pengisian (tidak diisi): 0 nilai diisi, 5 tetap kosong"
 
 
 @pytest.mark.parametrize(
@@ -386,6 +439,13 @@ def test_an_index_is_run_again_with_one_change() -> None:
     assert base.run(results()).values == first.values
     assert equal.with_step(Weight()) == base
     assert second.index.steps[3] == Weight(method=Weighting.EQUAL)
+    hundred = Decimal(100)
+    assert first.nodes["c"] == {
+        "good": hundred,
+        "bad": to_decimal(Fraction(1000, 11)),
+        "plain": to_decimal(Fraction(2800, 39)),
+    }
+    assert [record.step for record in first.records] == list(base.steps)
     given_ = base.with_step(Weight(given={"flat": Decimal(100)})).run(results())
     assert "plain" not in given_.records[3].effect.en
     assert "flat" in given_.records[3].effect.en

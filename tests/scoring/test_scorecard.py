@@ -6,13 +6,20 @@ import attrs
 import pytest
 
 from smartgov import (
+    Aggregation,
     Assessment,
+    Direction,
     Framework,
+    MaturityLevel,
     Node,
     PartialDate,
     Portfolio,
     Refused,
+    RoundingRule,
+    Scale,
     Score,
+    Scorecard,
+    Summary,
     Text,
     load,
     score,
@@ -121,6 +128,181 @@ HALVES = Framework(
 )
 def test_a_tie_is_rounded_up(right: str, index: str) -> None:
     assert score(HALVES, assessed(HALVES, left="3.56", right=right)).index == Decimal(index)
+
+
+def published(framework: Framework, index: str | None = None, **values: str) -> Scorecard:
+    announced = None if index is None else Decimal(index)
+    return score(framework, attrs.evolve(assessed(framework, **values), published=announced))
+
+
+def deep(count: int, **fields: object) -> Framework:
+    """Return two halves, of which one has so many indicators that are scored from 1 to 5."""
+    levels = tuple(MaturityLevel(value=Decimal(n), name=Text.same(str(n))) for n in range(1, 6))
+    parts = tuple(
+        Node(id=f"l{n}", name=Text.same("l"), parent="left", weight=Decimal(1), scale="levels")
+        for n in range(count)
+    )
+    left = attrs.evolve(HALVES.nodes[0], **fields)  # type: ignore[arg-type]
+    return attrs.evolve(
+        HALVES,
+        scales=(Scale(id="levels", name=Text.same("Levels"), levels=levels),),
+        nodes=(left, *parts, HALVES.nodes[1]),
+    )
+
+
+@pytest.mark.parametrize(
+    ("framework", "allowed"),
+    [
+        (HALVES, "0.005"),  # recorded at the indicators
+        (deep(3), "0.0075"),  # thirds of a level do not fit into two places
+        (deep(4), "0.005"),  # quarters do
+        (deep(8), "0.0075"),
+        (attrs.evolve(deep(8), places=3), "0.0005"),
+        (deep(3, places=2), "0.005"),  # the scheme rounds it itself: that is what counts
+        (deep(4, aggregation=Aggregation.MEDIAN), "0.0075"),  # not to be told
+        (attrs.evolve(deep(4), scales=(), nodes=(
+            HALVES.nodes[0],
+            Node(id="l0", name=Text.same("l"), parent="left", weight=Decimal(1)),
+            HALVES.nodes[1],
+        )), "0.0075"),
+        (attrs.evolve(deep(3), rounding=RoundingRule.DOWN), "0.015"),
+        (attrs.evolve(deep(3), tolerance=Decimal("0.02")), "0.02"),
+        (attrs.evolve(deep(3), tolerance=Decimal("0.001")), "0.0075"),
+    ],
+)  # fmt: skip
+def test_a_published_index_may_be_off_by_what_rounding_explains(
+    framework: Framework, allowed: str
+) -> None:
+    card = published(framework, "3.5", left="3", right="4")
+    assert card.allowed == Decimal(allowed)
+    group = attrs.evolve(assessed(framework, left="3", right="4"), summary=Summary.MEAN)
+    rounded_both = score(framework, group).allowed
+    assert rounded_both is not None
+    assert rounded_both >= Decimal(allowed)
+
+
+def test_what_both_halves_may_be_off_by_adds_up() -> None:
+    both = attrs.evolve(
+        deep(3), nodes=(*deep(3).nodes, Node(id="r0", name=Text.same("r"), parent="right"))
+    )
+    assert published(both, left="3", right="4").allowed == Decimal("0.01")
+    assert published(both, left="3").allowed is None
+
+
+@pytest.mark.parametrize(
+    ("index", "agrees"),
+    [("3.50", True), ("3.5", True), ("3.51", False), ("3.49", False), (None, None)],
+)
+def test_where_only_the_index_was_rounded_the_published_one_is_the_same(
+    index: str | None, agrees: bool | None
+) -> None:
+    assert published(HALVES, index, left="3", right="4").agrees is agrees
+
+
+@pytest.mark.parametrize(
+    ("index", "agrees"),
+    [("3.5075", True), ("3.4925", True), ("3.5076", False), ("3.4924", False), ("3.5", True)],
+)
+def test_a_published_index_agrees_up_to_what_is_allowed(index: str, agrees: bool) -> None:
+    assert published(deep(3), index, left="3", right="4").agrees is agrees
+
+
+def test_what_cannot_be_turned_round_keeps_nothing_else_from_being_taken() -> None:
+    odd = attrs.evolve(
+        HALVES,
+        nodes=(attrs.evolve(HALVES.nodes[0], direction=Direction.LOWER), HALVES.nodes[1]),
+    )
+    card = score(odd, assessed(odd, left="3", right="4"))
+    assert [one.value for one in card.nodes] == [None, Decimal(4)]
+    assert card.missing == ("left",)
+
+
+def test_what_is_missing_is_named_once_as_high_as_it_can_be() -> None:
+    tree = deep(3)
+    assert score(tree, assessed(tree)).missing == ("left", "right")
+    assert score(tree, assessed(tree, l0="1")).missing == ("l1", "l2", "right")
+    assert score(tree, assessed(tree, l0="1", left="2")).missing == ("right",)
+    assert score(tree, assessed(tree, left="1", right="2")).missing == ()
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "weight", "value", "how"),
+    [
+        (Aggregation.WEIGHTED_MEAN, None, "3", Text(
+            "kerangka tanpa bobot", "the framework has no weights"
+        )),
+        (Aggregation.WEIGHTED_MEAN, "0", "3", Text("bobotnya nol", "its weights are zero")),
+        (Aggregation.GEOMETRIC_MEAN, "1", "-3", Text(
+            "rata-rata geometrik tidak ada untuk nilai negatif",
+            "there is no geometric mean of a negative value",
+        )),
+        (Aggregation.NONE, "1", "3", Text("tidak diagregasi", "not aggregated")),
+        (Aggregation.WEIGHTED_MEAN, "1", None, Text("tidak ada nilainya", "no value")),
+    ],
+)  # fmt: skip
+def test_a_node_without_a_value_says_why(
+    aggregation: Aggregation, weight: str | None, value: str | None, how: Text
+) -> None:
+    tree = attrs.evolve(
+        HALVES,
+        nodes=(
+            attrs.evolve(HALVES.nodes[0], aggregation=aggregation),
+            Node(
+                id="l",
+                name=Text.same("l"),
+                parent="left",
+                weight=None if weight is None else Decimal(weight),
+            ),
+        ),
+    )
+    card = score(tree, assessed(tree, **({} if value is None else {"l": value})))
+    assert (card.nodes[0].value, card.nodes[0].unrounded, card.nodes[0].how) == (None, None, how)
+    assert card.index is None
+
+
+def test_an_indicator_is_made_of_nothing() -> None:
+    apart = attrs.evolve(HALVES, aggregation=Aggregation.NONE)
+    card = score(apart, assessed(apart, left="3"))
+    assert [one.how.en for one in card.nodes] == ["recorded", "no value"]
+
+
+def test_weights_that_do_not_sum_to_a_hundred_are_remarked() -> None:
+    heavy = attrs.evolve(
+        HALVES, nodes=(attrs.evolve(HALVES.nodes[0], weight=Decimal("70.5")), HALVES.nodes[1])
+    )
+    assert list(score(heavy, assessed(heavy, left="3", right="4")).remarks) == [
+        Text(
+            "bobotnya berjumlah 120,5, bukan 100; indeks dibagi dengan jumlah itu",
+            "the weights sum to 120.5, not 100; the index is divided by that sum",
+        )
+    ]
+    for quiet in (
+        HALVES,
+        attrs.evolve(heavy, aggregation=Aggregation.PLAIN_MEAN),
+        attrs.evolve(HALVES, nodes=(HALVES.nodes[0], attrs.evolve(HALVES.nodes[1], weight=None))),
+    ):
+        assert score(quiet, assessed(quiet, left="3", right="4")).remarks == ()
+    odd = score(HALVES, assessed(HALVES, left="3", right="4", up="1", down="2"))
+    assert odd.remarks == (
+        Text("bukan simpul kerangka ini: up, down", "no nodes of this framework: up, down"),
+    )
+
+
+def test_a_value_is_told_with_the_places_it_was_written_or_is_rounded_with() -> None:
+    tree = deep(3, places=1)
+    card = score(tree, assessed(tree, l0="1.0", l1="1", l2="2", right="2.50"))
+    assert [(one.node, str(one.value)) for one in card.nodes] == [
+        ("left", "1.3"),
+        ("l0", "1.0"),
+        ("l1", "1"),
+        ("l2", "2"),
+        ("right", "2.50"),
+    ]
+    assert str(card.nodes[0].unrounded).startswith("1.3333")
+    whole = score(tree, assessed(tree, l0="1", l1="1", l2="1", right="2"))
+    assert str(whole.nodes[0].value) == "1.0"
+    given = score(tree, assessed(tree, left="1.26", right="2"))
+    assert str(given.nodes[0].value) == "1.3"
 
 
 def test_a_missing_value_gives_no_index_and_is_named(spbe: Framework) -> None:

@@ -174,14 +174,16 @@ def due(
     on: date,
     within: int = DAYS,
     *,
+    agreement: str | None = None,
     calendar: Calendar | None = None,
     done: bool = False,
 ) -> Agenda:
     """Return what is due within `within` days of the day `on`, and what is overdue.
 
-    Looks at every agreement that is signed, as amended by that day. Working days count over
-    `calendar`; without one only weekends are left out, and the answer says so. With `done` it
-    also lists what was done. Raises `ValueError` for a negative number of days.
+    Looks at every agreement that is signed, or at the one whose id is `agreement`, as amended by
+    that day. Working days count over `calendar`; without one only weekends are left out, and the
+    answer says so. With `done` it also lists what was done. Raises `ValueError` for a negative
+    number of days, `NotFound` for an agreement that is not there.
     """
     if within < 0:
         msg = "an agenda looks ahead: `within` is a number of days from 0"
@@ -189,13 +191,14 @@ def due(
     scene = _Scene(portfolio, on, on + timedelta(days=within), calendar or WEEKENDS_ONLY)
     items: list[DueItem] = []
     undated: list[Undated] = []
-    for record in portfolio.all(Agreement):
-        agreement = consolidate(portfolio, record, on=on).agreement
+    alone = () if agreement is None else (portfolio.get(Agreement, agreement),)
+    for record in alone or portfolio.all(Agreement):
+        amended = consolidate(portfolio, record, on=on).agreement
         status = agreement_status(portfolio, record, on=on)
         if status.lifecycle is Lifecycle.DRAFT:
             continue
-        ends = () if status.lifecycle.over else _ends(agreement, scene)
-        for each in (*_obligations(agreement, scene), *ends):
+        ends = () if status.lifecycle.over else _ends(amended, scene)
+        for each in (*_obligations(amended, scene), *ends):
             if isinstance(each, Undated):
                 undated.append(each)
             else:

@@ -8,11 +8,10 @@ from smartgov.cases.checks import Check, Deadline, Evidence, Supplier, Verdict
 from smartgov.cases.conditions import evidence
 from smartgov.cases.conformance import (
     Conformance,
-    Deviation,
-    DeviationKind,
     conformance,
     conformances,
 )
+from smartgov.cases.deviations import Deviation, DeviationKind
 from smartgov.cases.durations import (
     CurvePoint,
     Durations,

@@ -7,8 +7,8 @@ from typing import Final
 import attrs
 
 from smartgov.cases.checks import Check, Evidence
-from smartgov.cases.conditions import Scene
 from smartgov.cases.elements import elements
+from smartgov.cases.scenes import Scene
 from smartgov.model.agencies import Agency
 from smartgov.model.dates import Truth, any_of
 from smartgov.model.documents import Document

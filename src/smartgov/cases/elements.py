@@ -9,8 +9,9 @@ from typing import Final
 import attrs
 
 from smartgov.cases.checks import Check, Supplier, Verdict
-from smartgov.cases.conditions import Scene, check, scene_of, supplier
+from smartgov.cases.conditions import check
 from smartgov.cases.explanation import latest_participation
+from smartgov.cases.scenes import Scene, scene_of, supplier
 from smartgov.model.dates import all_of
 from smartgov.model.errors import NotFound
 from smartgov.model.frameworks import Framework, Node

@@ -13,9 +13,10 @@ import attrs
 
 from smartgov.agreements import procedure_of
 from smartgov.cases.checks import Check, Deadline, Supplier, Verdict
-from smartgov.cases.conditions import Scene, check, scene_of, supplier
+from smartgov.cases.conditions import check
 from smartgov.cases.histories import history
 from smartgov.cases.progress import Progress, Reached, replay
+from smartgov.cases.scenes import Scene, scene_of, supplier
 from smartgov.model.agreements import Agreement
 from smartgov.model.calendars import Calendar
 from smartgov.model.dates import all_of

@@ -8,8 +8,8 @@ from typing import Final
 import attrs
 
 from smartgov.cases.bodies import BodyStanding, bodies
-from smartgov.cases.conditions import scene_of
 from smartgov.cases.elements import Element, elements, programme_of
+from smartgov.cases.scenes import scene_of
 from smartgov.model.dates import Truth
 from smartgov.model.frameworks import Framework
 from smartgov.model.funding import FundingLine

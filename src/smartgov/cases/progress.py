@@ -1,5 +1,6 @@
 """Replay: events folded into progress. It follows what happened and judges nothing."""
 
+import functools
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import cast
@@ -12,22 +13,38 @@ from smartgov.model.shown import Shown
 from smartgov.model.workflows import Transition, Workflow
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class Reached:
-    """A stage that was reached, by which event or signed agreement, and when.
+    """A stage that was reached: the first event that led to it, and by which step.
 
-    `date` is the event's (first) day, None while it is only known to have been reached by the
-    date `known_by`. `jumped` says that the stage it should come from has no event; `times`
-    counts the events that led to it.
+    `jumped` says that the stage it should come from has no event; `times` counts the events that
+    led to it.
     """
 
-    stage: str
-    event: str
-    date: PartialDate | None
-    known_by: PartialDate
-    transition: Transition = attrs.field(repr=False)
-    jumped: bool = False
+    by: Event = attrs.field(repr=lambda event: repr(event.id))
+    transition: Transition = attrs.field(repr=lambda way: repr(way.target))
+    jumped: bool
     times: int = 1
+
+    @property
+    def stage(self) -> str:
+        """The stage."""
+        return self.transition.target
+
+    @property
+    def event(self) -> str:
+        """The id of the event."""
+        return self.by.id
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The event's (first) day, None while it is only known to have been reached by a date."""
+        return self.by.date
+
+    @property
+    def known_by(self) -> PartialDate:
+        """The date by which it had certainly been reached."""
+        return cast("PartialDate", self.by.known_by)
 
 
 @attrs.frozen(kw_only=True)
@@ -56,7 +73,7 @@ class Progress(Shown):
         """Return how `stage` was reached first; None when it was not."""
         return self._by_stage.get(stage)
 
-    @property
+    @functools.cached_property
     def _by_stage(self) -> Mapping[str, Reached]:
         return {reached.stage: reached for reached in self.reached}
 
@@ -85,12 +102,12 @@ def replay(workflow: Workflow, events: Iterable[Event], on: date) -> Progress:
     left behind.
     """
     ways = workflow.by_activity
-    dated, undated = _in_order(ways, events, on)
+    begun, undated = _in_order(ways, events, on)
     reached: dict[str, Reached] = {}
     again: dict[str, int] = {}
     left: set[str] = set()
     refused: list[Refusal] = []
-    for event in dated:
+    for event in begun:
         fitting = ways.get(event.activity)
         if fitting is None:
             refused.append(Refusal(event=event.id, activity=event.activity))
@@ -111,45 +128,52 @@ def replay(workflow: Workflow, events: Iterable[Event], on: date) -> Progress:
             left.discard(stage)
             again[stage] = again.get(stage, 1) + 1
         else:
-            reached[stage] = Reached(
-                stage=stage,
-                event=event.id,
-                date=event.date,
-                known_by=cast("PartialDate", event.known_by),
-                transition=way,
-                jumped=jumped,
-            )
+            reached[stage] = Reached(event, way, jumped)
     for stage, times in again.items():
         reached[stage] = attrs.evolve(reached[stage], times=times)
     return Progress(
         reached=tuple(reached.values()),
-        open=tuple(stage for stage in reached if stage not in left),
+        open=tuple([stage for stage in reached if stage not in left]),
         refused=tuple(refused),
-        undated=tuple(event.id for event in undated),
+        undated=tuple([event.id for event in undated]),
     )
-
-
-_Dated = tuple[date, date, int, str, int, Event]
-"""An event behind what events are sorted by: their days, then the order of the workflow."""
 
 
 def _in_order(
     activities: Iterable[str], events: Iterable[Event], on: date
 ) -> tuple[list[Event], list[Event]]:
-    """Return the events that had begun by the day, and those of which that is not known."""
-    place = {activity: number for number, activity in enumerate(activities)}
-    dated: list[_Dated] = []
-    undated: list[_Dated] = []
-    for number, event in enumerate(events):
-        known = event.known_by
+    """Return the events that had begun by the day, and those of which that is not known.
+
+    Both by their days, then in the order of the workflow, then of their ids.
+    """
+    today = (on.year, on.month, on.day)
+    before = (0, 0, 0)
+    ordered = True
+    begun: list[Event] = []
+    undated: list[Event] = []
+    for event in events:
+        known = event.date or event.known_by
         if known is None:
-            last = first = date.max
-            kept = undated
+            undated.append(event)
+            ordered = False
+        elif known.month is None or known.day is None:
+            if known.earliest <= on:
+                (begun if known.latest <= on else undated).append(event)
+                ordered = False
         else:
-            first = known.earliest
-            if first > on:
-                continue
-            last = first if known.day is not None else known.latest
-            kept = dated if last <= on else undated
-        kept.append((last, first, place.get(event.activity, len(place)), event.id, number, event))
-    return [one[-1] for one in sorted(dated)], [one[-1] for one in sorted(undated)]
+            day = (known.year, known.month, known.day)
+            if day <= today:
+                begun.append(event)
+                ordered = ordered and before < day
+                before = day
+    if not ordered:
+        place = {activity: number for number, activity in enumerate(activities)}
+
+        def order(event: Event) -> tuple[date, date, int, str]:
+            known = event.known_by
+            first, last = (known.earliest, known.latest) if known else (date.max, date.max)
+            return last, first, place.get(event.activity, len(place)), event.id
+
+        begun.sort(key=order)
+        undated.sort(key=order)
+    return begun, undated

@@ -6,7 +6,6 @@ from typing import Final
 import attrs
 
 from smartgov.cases.checks import Check, Supplier, Verdict
-from smartgov.cases.conditions import supplier
 from smartgov.cases.explanation import (
     Case,
     latest_participation,
@@ -14,6 +13,7 @@ from smartgov.cases.explanation import (
     transition_checks,
 )
 from smartgov.cases.progress import Reached
+from smartgov.cases.scenes import supplier
 from smartgov.model.errors import NotFound
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.programmes import Cohort, Participation, Programme, Standing

@@ -4,6 +4,7 @@ import argparse
 import functools
 import multiprocessing
 import pathlib
+import signal
 
 from smartgov import reviewing
 from smartgov.cli import workbooks
@@ -20,7 +21,7 @@ from smartgov.reports.reviews import review_page
 from smartgov.reports.sarif import review_to_sarif
 from smartgov.reports.webpage import review_to_html
 from smartgov.rules import Review, baseline_of
-from smartgov.sharding import check_shards, review_of
+from smartgov.sharding import ShardReview, check_shards, review_of, stopped_early
 from smartgov.views.progress import progress_bar
 from smartgov.working import Workers
 
@@ -75,20 +76,27 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _check_shards(options: argparse.Namespace) -> int:
-    """Show what is wrong with each shard, and across them."""
+    """Show what is wrong with each shard, and across them; what was found, when interrupted."""
     if options.baseline is not None or options.annotate is not None:
         return misuse(T["one_only"].say(options.lang))
     paths = [options.path, *options.shards]
-    shards = check_shards(
-        paths,
-        options.on,
-        executor=_workers(options.jobs),
-        common=options.common,
-        select=_words(options.select),
-        ignore=_words(options.ignore),
-        rule_files=options.rules,
-        progress=_progress(options),
-    )
+    shards: list[ShardReview] = []
+    try:
+        for shard in check_shards(
+            paths,
+            options.on,
+            executor=_workers(options.jobs),
+            common=options.common,
+            select=_words(options.select),
+            ignore=_words(options.ignore),
+            rule_files=options.rules,
+            progress=_progress(options),
+        ):
+            shards.append(shard)  # noqa: PERF402 - an interrupt leaves what there is
+    except KeyboardInterrupt:
+        for worker in multiprocessing.active_children():  # nobody waits for their answers
+            worker.terminate()
+        shards.append(stopped_early(shards, paths, options.on))
     found = review_of(shards, T["of_shards"].say(options.lang, count=len(paths)))
     _say(found, options)
     return code(found.findings, strict=options.strict)
@@ -101,7 +109,12 @@ def _workers(jobs: int) -> Workers:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - for several jobs only
 
     return functools.partial(
-        ProcessPoolExecutor, jobs, mp_context=multiprocessing.get_context("spawn")
+        ProcessPoolExecutor,
+        jobs,
+        mp_context=multiprocessing.get_context("spawn"),
+        # Control-C on a terminal reaches every process; this one answers it for all.
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
     )
 
 

@@ -29,6 +29,7 @@ from smartgov.files import (
     dump,
 )
 from smartgov.model.errors import NotFound
+from smartgov.model.portfolio import Record
 from smartgov.model.programmes import Participation
 from smartgov.reports.rules import rule_page, rules_page
 from smartgov.reports.stages import explanation_page, status_page
@@ -158,10 +159,11 @@ def convert(options: argparse.Namespace) -> int:
 
 
 def _rule_answer(rule: Rule) -> dict[str, object]:
+    kinds = " | ".join(kind.__name__ for kind in rule.kinds) or "Portfolio"
     return {
         "code": rule.code,
         "norm": rule.norm,
-        "judges": rule.subject.__name__,
+        "judges": "Record" if rule.subject == Record else kinds,
         "why": rule.why,
         "examples": rule.examples,
     }

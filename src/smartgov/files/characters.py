@@ -8,7 +8,7 @@ invisible characters, and letters whose marks stand apart from them (not in the 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import attrs
@@ -25,7 +25,10 @@ _REFUSED: Final = Text(
     "teks berisi karakter {character} yang tidak boleh ada, sebagai karakter ke-{n}",
     "the text holds the character {character}, which may not stand there, as character {n}",
 )
-_BROKEN: Final = Text("teks berisi aksara yang rusak", "the text holds a broken character")
+_BROKEN: Final = Text(
+    "teks berisi aksara rusak {character}, sebagai karakter ke-{n}",
+    "the text holds the broken character {character}, as character {n}",
+)
 
 _INVISIBLE: Final = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\ufeff"
@@ -33,6 +36,8 @@ _INVISIBLE: Final = (
 _DOUBTFUL: Final = re.compile(
     f"[{_INVISIBLE}\u0300-\u036f\u0370-\u058f\u13a0-\u13ff\uff00-\uffef\U0001d400-\U0001d7ff]"
 )
+_CUT: Final = 3
+"""Bytes of a character, or of an escape, that the end of a piece may have cut off."""
 _ASCII: Final = bytes(range(0x80))
 _HIDDEN: Final = re.compile(f"[{_INVISIBLE}]")
 _NO_WORD: Final = frozenset(" \t\r\n\"'`,;:|()[]{}<>=/\\")
@@ -77,9 +82,8 @@ def check(text: str) -> None:
     found = _HARMFUL.search(text)
     if found is None:
         return
-    if unicodedata.category(found[0]) == "Cs":
-        raise Refused(_BROKEN)
-    raise Refused(_REFUSED, character=named(found[0]), n=found.start() + 1)
+    reason = _BROKEN if unicodedata.category(found[0]) == "Cs" else _REFUSED
+    raise Refused(reason, character=named(found[0]), n=found.start() + 1)
 
 
 def whole(text: str) -> str:
@@ -87,13 +91,20 @@ def whole(text: str) -> str:
     return text if text.isascii() else _LONE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def any_doubtful(content: bytes) -> bool:
+def any_doubtful(pieces: Iterable[bytes]) -> bool:
     """Answer quickly whether a file may have `doubts`: as it is written, or by escapes.
 
     Where the answer is no, nobody has to look through its whole text.
     """
-    rest = content.translate(None, _ASCII)  # without it UTF-8 is still UTF-8
-    return b"\\u" in content or _DOUBTFUL.search(rest.decode(errors="replace")) is not None
+    before = b""
+    for piece in pieces:
+        content = before + piece
+        rest = content.translate(None, _ASCII)  # without it UTF-8 is still UTF-8
+        escaped = b"\\" in content and b"\\u" in content  # the first alone is found far sooner
+        if escaped or _DOUBTFUL.search(rest.decode(errors="replace")):
+            return True
+        before = piece[-_CUT:]
+    return False
 
 
 def doubts(text: str, *, escapes: bool = False) -> Iterator[Doubt]:

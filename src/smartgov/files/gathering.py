@@ -1,20 +1,21 @@
 """Gathering what was read: entries become records, or findings at their place."""
 
+import gc
 import itertools
 import types
-from collections.abc import Mapping, Sequence
-from itertools import count, repeat
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 import attrs
 from cattrs import ForbiddenExtraKeysError
 
 from smartgov.files import characters, convert, norms
-from smartgov.files.limits import MOST_PROBLEMS
-from smartgov.files.places import Marks, Places
+from smartgov.files.limits import MOST_FINDINGS, MOST_PROBLEMS
+from smartgov.files.places import Block, Marks, Places, PlacesById
 from smartgov.files.raw import DEEP, Entry, NoValue, Path
 from smartgov.findings import Finding, Norm, Severity, counted
-from smartgov.model.errors import Refused, did_you_mean
+from smartgov.model.errors import Refused, did_you_mean, in_words
 from smartgov.model.ids import is_id
 from smartgov.model.paths import RecordPath
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
@@ -29,6 +30,7 @@ NO_FIELDS: Final[ExtraFields] = types.MappingProxyType({})
 KINDS: Final[Mapping[str, type[Record]]] = {name: kind for kind, name in REGISTERS.items()}
 """Register to the class of its records."""
 
+_SWEPT: Final = 1000
 _EXTRAS: Final = "extras"
 _HEADER: Final = Text("kepala [portfolio]", "the head [portfolio]")
 
@@ -68,22 +70,42 @@ class Gathered:
 
     findings: list[Finding] = attrs.field(factory=list[Finding])
     records: dict[str, list[Record]] = attrs.field(factory=dict[str, list[Record]])
-    places: dict[str, Places] = attrs.field(factory=dict[str, Places])
+    places: PlacesById = attrs.field(factory=PlacesById)
     title: Text | None = None
     packs: tuple[str, ...] = ()
     extras: ExtraFields = NO_FIELDS
+    failed: int = 0
+    found: Counter[tuple[str, Severity]] = attrs.field(factory=Counter[tuple[str, Severity]])
 
     def find(self, norm: Norm, place: Location, path: str = "", /, **values: object) -> None:
-        """Note a finding."""
+        """Note a finding; only count it where its file has more than anybody could read.
+
+        Of an exception among the values only its words are kept.
+        """
+        self.found[place.file, norm.severity] += 1
+        if self.found[place.file, norm.severity] > MOST_FINDINGS:
+            return
+        kept = {
+            name: in_words(value) if isinstance(value, Refused) else value
+            for name, value in values.items()
+        }
         self.findings.append(
-            Finding(norm=norm, severity=norm.severity, path=path, values=values, location=place)
+            Finding(norm=norm, severity=norm.severity, path=path, values=kept, location=place)
         )
 
     def reading(self) -> Reading:
         """Return what has been read, the findings in the order of their places."""
         registers: dict[str, Any] = {name: tuple(held) for name, held in self.records.items()}
         portfolio = Portfolio(title=self.title, packs=self.packs, places=self.places, **registers)
-        return Reading(portfolio, tuple(sorted(self.findings, key=lambda f: f.order)))
+        findings = [*self.findings, *self._more()]
+        return Reading(portfolio, tuple(sorted(findings, key=lambda f: f.order)))
+
+    def _more(self) -> Iterator[Finding]:
+        """Yield what says how many findings were only counted."""
+        for (file, severity), count in self.found.items():
+            if more := max(0, count - MOST_FINDINGS):
+                place, values = Location(file), {"n": more}
+                yield Finding(norm=norms.MORE, severity=severity, values=values, location=place)
 
     def head(self, header: object, name: str, marks: Mapping[str, Mark] | Marks) -> None:
         """Take what the file `name` says of the portfolio itself."""
@@ -93,7 +115,7 @@ class Gathered:
         except Exception as error:  # noqa: BLE001 - what a file causes is a finding
             self._problems(error, _HEADER, "portfolio", places)
             head = _sound(header)
-        self.places.setdefault("", places)
+        self.places.put("", places)
         self.title = self.title or head.title
         self.packs = tuple(dict.fromkeys(self.packs + head.packs))
 
@@ -112,6 +134,7 @@ class Gathered:
             record = convert.structure(data, kind, **how)
         except Exception as error:  # noqa: BLE001 - what a file causes is a finding
             self._problems(error, Text.same(entry.register), label, places)
+            self._sweep()
         if added is not None:
             try:
                 extras = convert.extras(added, self._classes(kind), **how)
@@ -123,10 +146,16 @@ class Gathered:
         if record is not None and self.record(record, entry.register, places):
             self._strangers(record, label)
 
+    def _sweep(self) -> None:
+        """Let go of the errors of many records, which hold each other while nobody collects."""
+        self.failed += 1
+        if self.failed % _SWEPT == 0:
+            gc.collect(0)
+
     def record(self, record: Record, register: str, places: Places) -> bool:
         """Take a record, unless its id is in use already."""
-        known = self.places.setdefault(record.id, places)
-        if known is not places:
+        known = self.places.put(record.id, places)
+        if known is not None:
             label = str(RecordPath(register, record.id))
             first = str(known[""])
             self.find(norms.DUPLICATE, places[""], label, name=record.id, first=first)
@@ -141,10 +170,8 @@ class Gathered:
         if Entry in set(map(type, items)):
             return False
         names = [item.id for item in cast("Sequence[Record]", items)]
-        if len(set(names)) < len(names) or not self.places.keys().isdisjoint(names):
+        if not self.places.put_all(Block(file, register, names, marks)):
             return False
-        places = map(Places, repeat(file), repeat(register), count(), repeat(marks))
-        self.places.update(zip(names, places, strict=False))
         self.records.setdefault(register, []).extend(cast("Sequence[Record]", items))
         return True
 

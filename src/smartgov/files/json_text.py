@@ -12,7 +12,7 @@ from typing import Any, Final, NoReturn, cast
 from smartgov.files.limits import DEEPEST
 from smartgov.files.parser_words import said
 from smartgov.files.raw import LONG_NUMBER, NESTED, Malformed, Path, RepeatedKey, TooLarge
-from smartgov.files.regular import decoded_text
+from smartgov.files.regular import RegularFile, decoded_text
 from smartgov.model.paths import spelled
 from smartgov.model.text import Text
 
@@ -21,6 +21,7 @@ _NOT_OBJECT: Final = Text("berkas harus berisi satu objek", "the file must hold 
 _CONSTANT: Final = Text("{name} bukan bilangan", "{name} is no number")
 _TWICE: Final = Text("kunci '{name}' ditulis dua kali", "the key '{name}' is written twice")
 _BLANKS: Final = re.compile(r"[ \t\n\r]*")
+_NO_LINES: Final[Mapping[str, int]] = types.MappingProxyType({})
 _FIRST_LINE: Final[Mapping[str, int]] = types.MappingProxyType({"": 1})
 _PIECE: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{},:]|\n|[^\s\[\]{},:"]+')
 _OPENING: Final = frozenset("[{")
@@ -36,8 +37,9 @@ def parse(text: str) -> object:
             text, object_pairs_hook=_object, parse_float=Decimal, parse_constant=constant
         )
     except json.JSONDecodeError as error:
-        reason = said(error.msg)
-        raise Malformed(_REASON, error.lineno, column=error.colno, reason=reason) from error
+        told = _at_the_comma(error)
+        reason = said(told.msg)
+        raise Malformed(_REASON, told.lineno, column=told.colno, reason=reason) from error
     except RepeatedKey as error:
         error.line, error.first = _lines_of_repeated(text)
         raise
@@ -51,8 +53,19 @@ def parse(text: str) -> object:
         raise TooLarge(LONG_NUMBER, line, most=_MOST_DIGITS) from error
 
 
-def refusal(content: str | bytes) -> Malformed:
+def _at_the_comma(error: json.JSONDecodeError) -> json.JSONDecodeError:
+    """Return what Python 3.13 says of a comma before the end, which 3.12 finds one later."""
+    before = error.doc[: error.pos].rstrip()
+    if error.doc[error.pos : error.pos + 1] not in _CLOSING or not before.endswith(","):
+        return error
+    what = "object" if error.doc[error.pos] == "}" else "array"
+    msg = f"Illegal trailing comma before end of {what}"
+    return json.JSONDecodeError(msg, error.doc, len(before) - 1)
+
+
+def refusal(content: str | bytes | RegularFile) -> Malformed:
     """Return why a text is refused, with the line; raise `NotText` for what is none."""
+    content = content.read() if isinstance(content, RegularFile) else content
     text = content if isinstance(content, str) else decoded_text(content)
     try:
         data = parse(text)
@@ -81,15 +94,16 @@ def plain(scanned: object, level: int = 1) -> object:
 class JsonLines:
     """The lines of the records of a JSON text that is well-formed.
 
-    Nothing is looked for before the first question. Then one pass finds where every record
-    starts, and only the records that are asked for are looked into.
+    Nothing is looked for before the first question. Then a file is read again, one pass finds
+    where every record starts, and only the records that are asked for are looked into. In a file
+    that has changed meanwhile nothing has a line any more.
     """
 
-    def __init__(self, content: str | bytes) -> None:
-        """Keep the text, in its smaller form."""
+    def __init__(self, content: str | bytes | RegularFile) -> None:
+        """Keep the text, in its smaller form, or the file."""
         if isinstance(content, str):
             content = content.encode(errors="surrogatepass")
-        self._content: bytes = content if b"\n" in content.rstrip() else b""
+        self._content = content
         self._last: tuple[Path, Mapping[str, int]] = ((), {})
 
     def of(self, register: str, index: int | None) -> Mapping[str, int]:
@@ -100,24 +114,30 @@ class JsonLines:
         return self._at((register,) if index is None else (register, index))
 
     def _at(self, path: Path) -> Mapping[str, int]:
-        if not self._content:
-            return _FIRST_LINE
+        text = self._text
+        if not text:
+            return _NO_LINES if text is None else _FIRST_LINE
         if self._last[0] != path:
             start, end, line = self._spans[path]
             found: dict[str, int] = {}
-            for inside, more in _walk(self._text[start:end]):
+            for inside, more in _walk(text[start:end]):
                 found.setdefault(spelled(inside), line + more - 1)
             self._last = (path, found)
         return self._last[1]
 
     @functools.cached_property
-    def _text(self) -> str:
-        return self._content.decode("utf-8-sig", errors="surrogatepass")
+    def _text(self) -> str | None:
+        """What the file holds; nothing where that is one line, None where it is not known."""
+        content = self._content
+        held = content.again() if isinstance(content, RegularFile) else content
+        if not held:
+            return None
+        return held.decode("utf-8-sig", "surrogatepass") if b"\n" in held.rstrip() else ""
 
     @functools.cached_property
     def _spans(self) -> dict[Path, tuple[int, int, int]]:
         """Return where each record and each other value starts and ends, and its line."""
-        text = self._text
+        text = self._text or ""
         found: dict[Path, tuple[int, int, int]] = {}
         seen, line = 0, 1
         for path, start, end in _parts(text):

@@ -23,5 +23,8 @@ LONGEST_CELL: Final = 1_000_000
 LONGEST_INTEGER: Final = 10**18
 """Whole numbers are nearer to nought than this; programs of all kinds can hold them."""
 
+MOST_FINDINGS: Final = 10_000
+"""Findings of one severity in one file that are said one by one; what is more is counted."""
+
 MOST_PROBLEMS: Final = 100
 """Problems of one kind that are said one by one: of a record, of a list, of unknown registers."""

@@ -11,7 +11,7 @@ from typing import Final
 from smartgov.files import norms
 from smartgov.files.gathering import Gathered
 from smartgov.files.limits import LARGEST_FILE
-from smartgov.files.regular import TooBig, read_bytes, reason_of
+from smartgov.files.regular import RegularFile, reason_of
 from smartgov.model.errors import did_you_mean
 from smartgov.model.sources import Location
 from smartgov.model.text import Text
@@ -39,14 +39,12 @@ def examples() -> tuple[str, ...]:
     return tuple(sorted(item.name for item in folder.iterdir() if item.is_dir()))
 
 
-def contents(
+def files(
     path: PortfolioPath, found: Gathered, progress: Track = silent
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the bytes of every file to read; note a finding for each that is not."""
+) -> Iterator[tuple[str, RegularFile]]:
+    """Yield the name of every file to read and the file; note a finding for each that is none."""
     for file, name in progress(list(_files(path, found))):
-        content = _content(file, name, found)
-        if content is not None:
-            yield name, content
+        yield name, RegularFile(file, LARGEST_FILE)
 
 
 def _files(path: PortfolioPath, found: Gathered) -> Iterator[tuple[Traversable, str]]:
@@ -111,17 +109,6 @@ def _leads_out(item: Traversable, root: Traversable) -> bool:
         return False
     inside = pathlib.Path(os.path.realpath(root))
     return item.is_symlink() and not pathlib.Path(os.path.realpath(item)).is_relative_to(inside)
-
-
-def _content(file: Traversable, name: str, found: Gathered) -> bytes | None:
-    """Return the bytes of a file; note a finding and return None when it cannot be read."""
-    try:
-        return read_bytes(file, LARGEST_FILE)
-    except TooBig as error:
-        found.find(norms.TOO_LARGE, Location(name), reason=error)
-    except (OSError, ValueError) as error:
-        found.find(norms.NOT_FOUND, Location(name), file=name, reason=reason_of(error), hint="")
-    return None
 
 
 def _neighbours(root: Traversable) -> object:

@@ -19,6 +19,7 @@ from smartgov.files import convert, json_text, migrate
 from smartgov.files.gathering import KINDS
 from smartgov.files.json_values import Scanned, values
 from smartgov.files.raw import Decoded, Entry, Malformed
+from smartgov.files.regular import RegularFile
 from smartgov.model.calendars import MonthDay
 from smartgov.model.dates import PartialDate
 from smartgov.model.extras import Extras
@@ -31,10 +32,13 @@ from smartgov.model.text import LANGUAGES, Text
 from smartgov.model.timelines import OPEN, Open
 from smartgov.model.workflows import Condition
 
+Content = str | bytes | RegularFile
 Reader = Callable[[Any], Any]
 
 _MOST: Final = 1 << 14
 """How many different texts of a kind are kept, so that what is alike is one object."""
+_SHORT: Final = 40
+"""Characters of the longest text that is kept."""
 
 _ROW: Final = 3
 """The level of a record in its file: the file's object, the register's array, the record."""
@@ -45,7 +49,7 @@ _INSIDE: Final = 16
 _END: Final = PartialDate | Literal[Open.OPEN] | None
 
 
-def decode(content: str | bytes) -> Decoded:
+def decode(content: Content) -> Decoded:
     """Decode a JSON document, its records made where nothing about them is in doubt.
 
     Raises `Malformed` with the line of the first mistake, `NotText` for no UTF-8.
@@ -61,7 +65,7 @@ def decode(content: str | bytes) -> Decoded:
 
 
 def _decoded(
-    content: str | bytes, lines: json_text.JsonLines, kinds: Mapping[str, type[Record]]
+    content: Content, lines: json_text.JsonLines, kinds: Mapping[str, type[Record]]
 ) -> Decoded:
     version: object = migrate.FORMAT
     head: object = None
@@ -92,8 +96,8 @@ def _decoded(
     return Decoded(
         version,
         head,
-        unknown=tuple((name, lines.of(name, None)[""]) for name in unknown),
-        empty=tuple((name, lines.of(name, None)[""]) for name in empty),
+        unknown=tuple((name, lines.of(name, None).get("")) for name in unknown),
+        empty=tuple((name, lines.of(name, None).get("")) for name in empty),
         head_lines=lines,
         made=made,
         marks=lines,
@@ -121,15 +125,23 @@ def reader(kind: type) -> Reader:
 
 def _made(kind: type) -> Reader:
     hints = typing.get_type_hints(kind, include_extras=True)
-    readers = {
-        field.name: convert.text if field.name == "id" else _reader(hints[field.name])
+    plain = typing.get_type_hints(kind)
+    # The names are the class's own, by which Python finds its fields faster than by equal ones.
+    fields = {
+        field.name: (
+            field.name,
+            _OWN.get((field.name, plain[field.name])) or _reader(hints[field.name]),
+        )
         for field in attrs.fields(kind)
         if hints[field.name] is not Extras
     }
 
     def read(value: Scanned) -> object:
         if type(value) is tuple:
-            found = {name: readers[name](part) for name, part in value}
+            found: dict[str, Any] = {}
+            for key, part in value:
+                name, read_part = fields[key]
+                found[name] = read_part(part)
             if len(found) == len(value):
                 return kind(**found)
         raise Doubt
@@ -143,9 +155,9 @@ def _reader(hint: object) -> Reader:
     if hint in _LEAVES:
         return _LEAVES[hint]
     if origin is Annotated:
-        return _code
+        return _text
     if origin is tuple:
-        return _items(_code if args[0] is str else _reader(args[0]))
+        return _items(_reader(args[0]))
     if origin in {typing.Union, types.UnionType} and args[1:] == (type(None),):
         return _optional(args[0])
     if isinstance(hint, type) and issubclass(hint, enum.StrEnum):
@@ -175,8 +187,6 @@ def _items(item: Reader) -> Reader:
 
 def _optional(hint: object) -> Reader:
     inner = _reader(hint)
-    if hint is str:
-        return _note
     if isinstance(hint, type) and issubclass(hint, enum.StrEnum):
         return {**_words_of(hint), None: None}.__getitem__
 
@@ -211,34 +221,50 @@ def _words(value: str | Scanned) -> Text:
     return Text(convert.text(words["id"]), convert.text(words["en"]))
 
 
-def _number(value: object) -> Decimal:
-    # Only texts are kept: 1 and true, 2.5 and 2.50 are equal, but not the same.
-    return _numeral(value) if type(value) is str else convert.number(value)
-
-
 def _end(value: object) -> object:
     return OPEN if value == Open.OPEN.value else None if value is None else _date(value)
 
 
+class _Kept(dict[Any, Any]):
+    """What was read of a value before; what was not is read now, and kept while it is short."""
+
+    def __init__(self, inner: Reader) -> None:
+        self._inner = inner
+
+    def __missing__(self, value: object) -> object:
+        made = self._inner(value)
+        # Nothing else is kept: 1 and true, 2.5 and 2.50 are equal, but not the same.
+        if type(value) is tuple or (type(value) is str and len(value) <= _SHORT):
+            if len(self) == _MOST:
+                self.clear()
+            self[value] = made
+        return made
+
+
 def _kept(inner: Reader) -> Reader:
     """Return a reader that gives the same object for the same text."""
-    return functools.lru_cache(_MOST)(inner)
+    return _Kept(inner).__getitem__
 
 
 def _parsed(parse: Callable[[str], object]) -> Reader:
     return _kept(lambda value: parse(convert.text(value)))
 
 
-_code: Final = _kept(convert.text)
-_numeral: Final = _kept(convert.number)
+_text: Final = _kept(convert.text)
 _date: Final = _parsed(PartialDate.parse)
+
+_OWN: Final[Mapping[tuple[str, object], Reader]] = {
+    ("id", str): convert.text,
+    ("note", str | None): _note,
+}
+"""Fields, by name and type, whose texts are hardly ever alike."""
 
 _READERS: Final[dict[type, Reader]] = {}
 _LEAVES: Final[dict[object, Reader]] = {
-    str: convert.text,
+    str: _text,
     int: convert.integer,
     bool: convert.boolean,
-    Decimal: _number,
+    Decimal: _kept(convert.number),
     Text: _words,
     PartialDate: _date,
     _END: _end,
@@ -248,4 +274,4 @@ _LEAVES: Final[dict[object, Reader]] = {
     Citation: _parsed(Citation.parse),
     Predecessor: _parsed(Predecessor.parse),
 }
-_KEPT: Final = frozenset({_code, *(_LEAVES[kind] for kind in (PartialDate, Term, Citation))})
+_KEPT: Final = frozenset({_text, *(_LEAVES[kind] for kind in (PartialDate, Term, Citation))})

@@ -12,10 +12,17 @@ import attrs
 from smartgov.files import characters, csv_text, migrate, norms, quick, toml_text, workbooks
 from smartgov.files.gathering import KINDS, NO_FIELDS, ExtraFields, Gathered, Reading
 from smartgov.files.limits import MOST_PROBLEMS
-from smartgov.files.opening import NO_SUFFIX, PortfolioPath, contents
+from smartgov.files.opening import NO_SUFFIX, PortfolioPath, files
 from smartgov.files.places import Places
 from smartgov.files.raw import Decoded, Entry, Malformed, RepeatedKey, TooLarge
-from smartgov.files.regular import NotText, decoded_text
+from smartgov.files.regular import (
+    NotText,
+    RegularFile,
+    TooBig,
+    Unread,
+    decoded_text,
+    reason_of,
+)
 from smartgov.findings import Finding
 from smartgov.model.errors import Refused, SmartgovError, did_you_mean
 from smartgov.model.sources import Location
@@ -52,8 +59,8 @@ def read_portfolio(
     """
     found = Gathered(extras=extras)
     with _paused_collector():
-        for name, content in contents(path, found, progress):
-            _read(content, name, found)
+        for name, file in files(path, found, progress):
+            _read(file, name, found)
         return found.reading()
 
 
@@ -67,17 +74,23 @@ def read_text(text: str, name: str = "text.toml", extras: ExtraFields = NO_FIELD
 
 @contextlib.contextmanager
 def _paused_collector() -> Generator[None]:
-    """Let the garbage collector rest: records hold no circles, and it would look at all of them."""
+    """Let the garbage collector rest: records hold no circles, and it would look at all of them.
+
+    Afterwards it takes what was made for old, and does not look at it right away.
+    """
     running = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if running:
+            if not gc.get_freeze_count():  # what somebody else froze stays so
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
-def _read(content: str | bytes, name: str, found: Gathered) -> None:
+def _read(content: str | RegularFile, name: str, found: Gathered) -> None:
     """Decode one file and gather its records."""
     decoded = _decoded(content, name, found)
     if decoded is None:
@@ -118,29 +131,16 @@ def _entries(decoded: Decoded, name: str, found: Gathered) -> Iterator[Entry]:
                 found.record(item, register, Places(name, register, index, decoded.marks))
 
 
-def _decoded(content: str | bytes, name: str, found: Gathered) -> Decoded | None:
-    file = pathlib.PurePath(name)
-    suffix = file.suffix.lower()
-    stem = file.name[: -len(suffix)] if suffix else file.name
-    if isinstance(content, bytes) and suffix == ".xlsx":
-        return _decoded_workbook(content, name, found)
+def _decoded(content: str | RegularFile, name: str, found: Gathered) -> Decoded | None:
+    suffix = pathlib.PurePath(name).suffix.lower()
     try:
+        if isinstance(content, RegularFile) and suffix == ".xlsx":
+            return _decoded_workbook(content.read(), name, found)
         _words(content, name, found)
-        if suffix == ".json":
-            return quick.decode(content)
-        text = _text(content)
-        match suffix:
-            case ".toml":
-                return toml_text.decode(text)
-            case ".csv" if stem in KINDS:
-                return csv_text.decode(text, stem)
-            case ".csv":
-                reason = _NO_REGISTER.filled(name=stem)
-                hint: object = did_you_mean(stem, KINDS)
-            case _:
-                reason = NO_SUFFIX.filled(suffix=suffix)
-                hint = ""
-        found.find(norms.KIND_OF_FILE, Location(name), file=name, reason=reason, hint=hint)
+        return quick.decode(content) if suffix == ".json" else _table(content, name, found)
+    except Unread as error:
+        norm = norms.TOO_LARGE if isinstance(error.why, TooBig) else norms.NOT_FOUND
+        found.find(norm, Location(name), file=name, reason=reason_of(error.why), hint="")
     except NotText as error:
         place = Location(name, error.line, column=error.column)
         found.find(norms.ENCODING, place, line=error.line, reason=error.why)
@@ -154,8 +154,27 @@ def _decoded(content: str | bytes, name: str, found: Gathered) -> Decoded | None
     return None
 
 
-def _text(content: str | bytes) -> str:
-    return content if isinstance(content, str) else decoded_text(content)
+def _table(content: str | RegularFile, name: str, found: Gathered) -> Decoded | None:
+    """Decode TOML or CSV; note a finding for what is neither."""
+    text = _text(content)
+    file = pathlib.PurePath(name)
+    match file.suffix.lower():
+        case ".toml":
+            return toml_text.decode(text)
+        case ".csv" if file.stem in KINDS:
+            return csv_text.decode(text, file.stem)
+        case ".csv":
+            reason = _NO_REGISTER.filled(name=file.stem)
+            hint: object = did_you_mean(file.stem, KINDS)
+        case suffix:
+            reason = NO_SUFFIX.filled(suffix=suffix)
+            hint = ""
+    found.find(norms.KIND_OF_FILE, Location(name), file=name, reason=reason, hint=hint)
+    return None
+
+
+def _text(content: str | RegularFile) -> str:
+    return content if isinstance(content, str) else decoded_text(content.read())
 
 
 def _decoded_workbook(content: bytes, name: str, found: Gathered) -> Decoded | None:
@@ -196,9 +215,9 @@ def _strange(decoded: Decoded, name: str, found: Gathered) -> None:
         found.find(note.norm, place, place.sheet, **note.values)
 
 
-def _words(content: str | bytes, name: str, found: Gathered) -> None:
+def _words(content: str | RegularFile, name: str, found: Gathered) -> None:
     """Note the words of a file that are not what they seem."""
-    if isinstance(content, bytes) and not characters.any_doubtful(content):
+    if isinstance(content, RegularFile) and not characters.any_doubtful(content.pieces()):
         return
     doubts = characters.doubts(_text(content), escapes=name.endswith(".json"))
     for doubt in itertools.islice(doubts, MOST_PROBLEMS):

@@ -56,7 +56,7 @@ def _cells(record: Mapping[str, object]) -> Row:
             case {"id": str(indonesian), "en": str(english)}:
                 row[f"{name}.id"], row[f"{name}.en"] = indonesian, english
             case list():
-                row[name] = _list(cast("list[object]", value))
+                row[name] = listed(cast("list[object]", value))
             case dict() if name == "period" and value:
                 ends = cast("dict[str, str]", value)
                 row.update({f"{name}.{end}": day for end, day in ends.items()})
@@ -65,7 +65,8 @@ def _cells(record: Mapping[str, object]) -> Row:
     return row
 
 
-def _list(items: list[object]) -> str:
+def listed(items: list[object]) -> str:
+    """Return several values as the text of one cell."""
     if not items:
         return "[]"
     plain = [item for item in items if isinstance(item, str)]

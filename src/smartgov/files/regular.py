@@ -3,8 +3,9 @@
 import os
 import pathlib
 import stat
+from collections.abc import Iterator
 from importlib.resources.abc import Traversable
-from typing import Final
+from typing import IO, Final, final
 
 from smartgov.files.parser_words import said
 from smartgov.model.errors import Refused
@@ -26,8 +27,18 @@ _WIDE: Final = Text(
     "it is UTF-16 or UTF-32, or holds the character NUL",
 )
 _CUT: Final = Text("karakter terakhir terpotong", "the last character is cut off")
+_PIECE: Final = 1 << 16
 _MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+
+
+class Unread(Exception):
+    """A file cannot be read; `why` is the error that says so."""
+
+    def __init__(self, why: Exception) -> None:
+        """Keep the error."""
+        super().__init__(str(why))
+        self.why: Exception = why
 
 
 class TooBig(Refused):
@@ -46,16 +57,68 @@ class NotText(Refused):
         super().__init__(_NOT_UTF8, line=self.line, reason=reason)
 
 
+@final
+class RegularFile:
+    """A regular file of bounded size, read when it is asked for: whole, or piece by piece."""
+
+    __slots__ = ("_file", "_most", "_stamp")
+
+    def __init__(self, file: Traversable, most: int) -> None:
+        """Keep the file; nothing is opened yet."""
+        self._file = file.absolute() if isinstance(file, pathlib.Path) else file
+        self._most = most
+        self._stamp: tuple[int, ...] = ()
+
+    def read(self) -> bytes:
+        """Return all that it holds; raise `Unread`."""
+        try:
+            return read_bytes(self._file, self._most)
+        except (OSError, ValueError) as error:
+            raise Unread(error) from error
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield what it holds, piece by piece; raise `Unread`."""
+        try:
+            with _opened(self._file) as stream:
+                self._stamp = _stamp(stream)
+                left = self._most
+                while piece := stream.read(_PIECE):
+                    left -= len(piece)
+                    if left < 0:
+                        raise TooBig(TOO_LARGE, limit=self._most >> 20)
+                    yield piece
+        except (OSError, ValueError) as error:
+            raise Unread(error) from error
+
+    def again(self) -> bytes | None:
+        """Return what the pieces were of; None where the file is gone or has changed since."""
+        try:
+            with _opened(self._file) as stream:
+                return stream.read(self._most) if _stamp(stream) == self._stamp else None
+        except (OSError, ValueError):
+            return None
+
+
+def _opened(file: Traversable) -> IO[bytes]:
+    if isinstance(file, pathlib.Path):
+        return open(file, "rb", opener=_without_waiting)
+    return file.open("rb")
+
+
+def _stamp(stream: IO[bytes]) -> tuple[int, ...]:
+    """Return what tells a file from what it was before; nothing for one inside an archive."""
+    try:
+        found = os.fstat(stream.fileno())
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
 def read_bytes(file: Traversable, most: int) -> bytes:
     """Return what a regular file holds; raise `Refused`, `TooBig`, `OSError`, `ValueError`."""
-    if isinstance(file, pathlib.Path):
-        with open(file, "rb", opener=_without_waiting) as stream:
-            size = os.fstat(stream.fileno()).st_size
-            content = b"" if size > most else stream.read(most + 1)
-    else:
-        with file.open("rb") as stream:
-            content = stream.read(most + 1)
-            size = len(content)
+    with _opened(file) as stream:
+        size = next(iter(_stamp(stream)[1:]), 0)
+        content = b"" if size > most else stream.read(most + 1)
     if max(size, len(content)) > most:
         raise TooBig(TOO_LARGE, limit=most >> 20)
     return content

@@ -4,6 +4,7 @@ What a clerk adds for the eye (a title above the table, a row of totals, a hidde
 cells) is told with its cells and disturbs no record.
 """
 
+import contextlib
 import itertools
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -11,10 +12,10 @@ from typing import Final
 
 import attrs
 
-from smartgov.files import norms
+from smartgov.files import json_text, norms
 from smartgov.files.columns import known_name
 from smartgov.files.csv_text import put
-from smartgov.files.raw import Decoded, Entry, Note
+from smartgov.files.raw import Decoded, Entry, Malformed, Note
 from smartgov.files.surveys import Survey, letters, named
 from smartgov.model.ids import is_id
 from smartgov.model.portfolio import REGISTERS, Record
@@ -117,13 +118,21 @@ def read_head(seen: Survey, table: Table, found: FoundInSheets) -> None:
         if path == ["format"]:
             found.format = value
         elif path == ["packs"] and isinstance(value, str):
-            header["packs"] = [pack.strip() for pack in value.split("|")]
+            header["packs"] = _packs(value)
         else:
             put(header, path, value)
     found.head_marks[""] = in_sheet(seen.name, named(number, 1))
     found.header = header
     for below, cells in rows[2:]:
         _leave_out(seen.name, below, cells, _BELOW, found)
+
+
+def _packs(cell: str) -> object:
+    """Return the packs that a cell names: separated by bars, or as a list in JSON."""
+    with contextlib.suppress(Malformed):
+        if cell.startswith("["):
+            return json_text.parse(cell)
+    return [pack.strip() for pack in cell.split("|")]
 
 
 def _describe(seen: Survey, found: FoundInSheets) -> None:

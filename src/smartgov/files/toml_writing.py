@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, cast
 
-from smartgov.files import convert
+from smartgov.files import legible
 from smartgov.model.dates import PartialDate
 from smartgov.model.errors import Refused
 from smartgov.model.portfolio import REGISTERS, Record
@@ -32,7 +32,7 @@ def record_to_toml(record: Record) -> str:
 def fields_of(record: Record) -> dict[str, str]:
     """Return the fields of a record as TOML, without those at their defaults."""
     found: dict[str, str] = {}
-    for name, plain in convert.unstructure(record).items():
+    for name, plain in legible.plain(record).items():
         held = getattr(record, name, None)
         whole = isinstance(held, PartialDate) and held.exact is not None
         found[name] = str(held) if whole else _lines(plain)

@@ -13,11 +13,11 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from smartgov.files import convert, migrate
+from smartgov.files import legible, migrate
 from smartgov.files.columns import Column, Form, added_columns, columns_of
 from smartgov.files.field_words import REGISTERS as OFFICE
 from smartgov.files.field_words import words_of
-from smartgov.files.registers import Row, table_of
+from smartgov.files.registers import Row, listed, table_of
 from smartgov.files.surveys import letters
 from smartgov.files.workbooks import FAR, GUIDE, HEAD, NOT_INSTALLED
 from smartgov.model.dates import PartialDate
@@ -84,18 +84,19 @@ _NOT_LISTED: Final = Text(
 def workbook_of(portfolio: Portfolio) -> bytes:
     """Return the portfolio's own records as a workbook.
 
-    Raises `Refused` for a text that no cell holds and where XlsxWriter is not installed.
+    Raises `Refused` for a text that no cell or no file holds and where XlsxWriter is not installed.
     """
+    legible.head(portfolio)
     pages = _Pages("id")
     title = portfolio.title
     head: Row = {}
     if title is not None:
         head = {"title.id": title.id, "title.en": title.en}
     if portfolio.packs:
-        head["packs"] = " | ".join(portfolio.packs)
+        head["packs"] = listed([*portfolio.packs])
     pages.head(head)
     for kind, register in REGISTERS.items():
-        records = [convert.unstructure(record) for record in getattr(portfolio, register)]
+        records = [legible.plain(record) for record in getattr(portfolio, register)]
         if records:
             used, rows = table_of(kind, records)
             known = {column.name: column for column in columns_of(kind)}

@@ -5,7 +5,7 @@ import os
 import pathlib
 from typing import Final, TypedDict
 
-from smartgov.files import convert, migrate, toml_writing
+from smartgov.files import legible, migrate, toml_writing
 from smartgov.files.atomic import Steps, write_tree, write_whole
 from smartgov.files.csv_text import guarded
 from smartgov.files.data_package import described
@@ -29,7 +29,7 @@ _HEAD: Final = "portfolio.json"
 def dumps(portfolio: Portfolio) -> str:
     """Return the portfolio's own records as JSON; `read_text` reads them back equal."""
     registers = {
-        register: [convert.unstructure(record) for record in records]
+        register: [legible.plain(record) for record in records]
         for register in REGISTERS.values()
         if (records := getattr(portfolio, register))
     }
@@ -53,16 +53,16 @@ def dump(portfolio: Portfolio, path: str | os.PathLike[str]) -> None:
 
     Beside the CSV files stands their descriptor as a Data Package, `datapackage.json`.
     The file appears whole or not at all. A folder must be new or empty. Raises `Refused` for
-    another ending, a folder that holds something, or a text that no cell of a workbook holds, and
-    `OSError` when the disk refuses.
+    another ending, a folder that holds something, or what could not be read again (a control
+    character, a text that no cell of a workbook holds), and `OSError` when the disk refuses.
     """
     target = pathlib.Path(path)
     if target.suffix.lower() == ".json":
-        write_whole(target, dumps(portfolio))
+        write_whole(target, legible.sized(dumps(portfolio)))
     elif target.suffix.lower() == ".toml":
-        write_whole(target, dumps_toml(portfolio))
+        write_whole(target, legible.sized(dumps_toml(portfolio), toml=True))
     elif target.suffix.lower() == ".xlsx":
-        write_whole(target, workbook_of(portfolio))
+        write_whole(target, legible.sized(workbook_of(portfolio)))
     elif target.suffix:
         raise Refused(_SUFFIX, name=target.name)
     else:
@@ -87,10 +87,10 @@ def _tables(portfolio: Portfolio) -> dict[Steps, str | bytes]:
     sheets: dict[str, Sheet] = {}
     files: dict[Steps, str | bytes] = {(_HEAD,): _json(_header(portfolio))}
     for kind, register in REGISTERS.items():
-        records = [convert.unstructure(record) for record in getattr(portfolio, register)]
+        records = [legible.plain(record) for record in getattr(portfolio, register)]
         if records:
             sheets[register] = table_of(kind, records)
-            files[f"{register}.csv",] = _table(sheets[register])
+            files[f"{register}.csv",] = legible.sized(_table(sheets[register]))
     if sheets:
         files[DESCRIPTOR,] = _json(described(portfolio.title, sheets))
     return files
@@ -102,23 +102,18 @@ class _Header(TypedDict):
 
 
 def _header(portfolio: Portfolio) -> _Header:
-    head: dict[str, object] = {}
-    if portfolio.title is not None:
-        head["title"] = convert.unstructure(portfolio.title)
-    if portfolio.packs:
-        head["packs"] = list(portfolio.packs)
-    return {"format": migrate.FORMAT, "portfolio": head}
+    return {"format": migrate.FORMAT, "portfolio": legible.head(portfolio)}
 
 
 def register_to_csv(portfolio: Portfolio, kind: type[Record]) -> str:
     """Return the own records of a class as the CSV file of their register."""
-    return _table(table_of(kind, [convert.unstructure(one) for one in portfolio.own(kind)]))
+    return _table(table_of(kind, [legible.plain(one) for one in portfolio.own(kind)]))
 
 
 def _table(sheet: Sheet) -> str:
     """Return columns and cells as CSV."""
     used, rows = sheet
-    lines = [used, *([row.get(name, "") for name in used] for row in rows)]
+    lines = [used, *([legible.cell(row.get(name, "")) for name in used] for row in rows)]
     return "".join(",".join(map(_quoted, line)) + "\n" for line in lines)
 
 

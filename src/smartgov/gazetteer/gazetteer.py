@@ -2,7 +2,7 @@
 
 import enum
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -33,6 +33,10 @@ class LevelWord:
     levels: frozenset[str]
 
 
+Without = Callable[[str, str], str]
+"""How one text is taken off an end of another."""
+
+
 @attrs.frozen
 class Called:
     """A region under one of the names that it has or had."""
@@ -58,12 +62,7 @@ class Gazetteer:
     @classmethod
     def of(cls, portfolio: "Portfolio | Gazetteer") -> "Gazetteer":
         """Return the gazetteer of a portfolio, made when it is first asked for."""
-        if isinstance(portfolio, Gazetteer):
-            return portfolio
-        below = portfolio.reference
-        if below is not None and not _own(portfolio):
-            return cls.of(below)
-        return portfolio.once(_made)
+        return portfolio if isinstance(portfolio, Gazetteer) else portfolio.once(_made)
 
     @functools.cached_property
     def by_id(self) -> Mapping[str, Region]:
@@ -100,14 +99,19 @@ class Gazetteer:
         return {words(word.written): word for word in self._level_words if "/" in word.written}
 
     @functools.cached_property
-    def level_starts(self) -> Mapping[str, tuple[LevelWord, ...]]:
-        """First letter to the level words that start with it."""
-        return _by_letter(self.level_words.values(), 0)
+    def edge(self) -> int:
+        """The letters of the shortest level word: by so many at its ends each is looked up."""
+        return min(map(len, self.level_words), default=1)
 
     @functools.cached_property
-    def level_ends(self) -> Mapping[str, tuple[LevelWord, ...]]:
-        """Last letter to the level words that end with it."""
-        return _by_letter(self.level_words.values(), -1)
+    def level_starts(self) -> Mapping[str, tuple[tuple[LevelWord, Without], ...]]:
+        """First letters to the level words that start with them, and how one is taken off."""
+        return self._by_edge(slice(self.edge), str.removeprefix)
+
+    @functools.cached_property
+    def level_ends(self) -> Mapping[str, tuple[tuple[LevelWord, Without], ...]]:
+        """Last letters to the level words that end with them, and how one is taken off."""
+        return self._by_edge(slice(-self.edge, None), str.removesuffix)
 
     @functools.cached_property
     def _level_words(self) -> tuple[LevelWord, ...]:
@@ -118,7 +122,9 @@ class Gazetteer:
                 for word in (level.name.id, *level.words):
                     found.setdefault(key(word), (word, set()))[1].add(level.id)
         return tuple(
-            LevelWord(plain, word, frozenset(levels)) for plain, (word, levels) in found.items()
+            LevelWord(plain, word, frozenset(levels))
+            for plain, (word, levels) in found.items()
+            if plain  # a word without a letter says nothing
         )
 
     @functools.cached_property
@@ -186,6 +192,14 @@ class Gazetteer:
         """A region to all the regions that it lies in or ever lay in."""
         return {region.id: frozenset(self._ever_above(region)) for region in self.regions}
 
+    def _by_edge(
+        self, edge: slice, without: Without
+    ) -> Mapping[str, tuple[tuple[LevelWord, Without], ...]]:
+        found: dict[str, list[tuple[LevelWord, Without]]] = {}
+        for word in self.level_words.values():
+            found.setdefault(word.key[edge], []).append((word, without))
+        return {letters: tuple(held) for letters, held in found.items()}
+
     def bare(self, region: Region, name: str) -> str:
         """Return a name without the word for the region's own level before it."""
         spelled = words(name)
@@ -216,20 +230,12 @@ class Gazetteer:
         return found
 
 
-def _own(portfolio: Portfolio) -> bool:
-    return bool(portfolio.regions or portfolio.levels or portfolio.abbreviations)
-
-
 def _made(portfolio: Portfolio) -> Gazetteer:
+    below = portfolio.reference
+    if below is not None and not (portfolio.regions or portfolio.levels or portfolio.abbreviations):
+        return below.once(_made)
     return Gazetteer(
         regions=tuple(sorted(portfolio.all(Region), key=lambda region: region.id)),
         levels=portfolio.all(Level),
         abbreviations=portfolio.all(Abbreviation),
     )
-
-
-def _by_letter(known: Iterable[LevelWord], place: int) -> Mapping[str, tuple[LevelWord, ...]]:
-    found: dict[str, list[LevelWord]] = {}
-    for word in known:
-        found.setdefault(word.key[place], []).append(word)
-    return {letter: tuple(held) for letter, held in found.items()}

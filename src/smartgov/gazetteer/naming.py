@@ -1,12 +1,12 @@
 """From words to the regions that are called so: level words, short words, slips of the hand."""
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 import attrs
 
-from smartgov.gazetteer.gazetteer import Called, Gazetteer, LevelWord, Way
+from smartgov.gazetteer.gazetteer import Called, Gazetteer, Way
 from smartgov.gazetteer.spelling import SHORTEST
 from smartgov.model.regions import Region
 
@@ -85,34 +85,30 @@ def stripped(
     gazetteer: Gazetteer, plain: str
 ) -> Iterator[tuple[str, str | None, frozenset[str] | None]]:
     """Yield what is left of a key without the level words around it, with the word and levels."""
+    edge = gazetteer.edge
     waiting: list[tuple[str, str | None, frozenset[str] | None]] = [(plain, None, None)]
     seen = {plain}
     for rest, written, levels in waiting:
         yield rest, written, levels
         if not rest or len(waiting) > _MOST_LEVEL_WORDS:
             continue
-        for word, shorter in _shorter(gazetteer, rest):
-            both = word.levels if levels is None else levels & word.levels
-            # Level words that contradict each other say nothing.
-            if both and shorter not in seen:
-                seen.add(shorter)
-                waiting.append((shorter, word.written, both))
-
-
-def _shorter(gazetteer: Gazetteer, plain: str) -> Iterator[tuple[LevelWord, str]]:
-    """Yield the level words at the two ends of a key, with what is left without each."""
-    for word in gazetteer.level_starts.get(plain[0], ()):
-        if plain.startswith(word.key):
-            yield word, plain[len(word.key) :]
-    for word in gazetteer.level_ends.get(plain[-1], ()):
-        if plain.endswith(word.key):
-            yield word, plain[: -len(word.key)]
+        starts = gazetteer.level_starts.get(rest[:edge], ())
+        ends = gazetteer.level_ends.get(rest[-edge:], ())
+        for word, without in (*starts, *ends):
+            shorter = without(rest, word.key)
+            # What is no shorter has been seen.
+            if shorter not in seen:
+                both = word.levels if levels is None else levels & word.levels
+                # Level words that contradict each other say nothing.
+                if both:
+                    seen.add(shorter)
+                    waiting.append((shorter, word.written, both))
 
 
 def _readings(gazetteer: Gazetteer, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Yield words as they are, and with the short ones written out."""
     yield words
-    if not any(word in gazetteer.short for word in words):
+    if gazetteer.short.keys().isdisjoint(words):
         return
     choices = [((word,), *gazetteer.short.get(word, ())) for word in words]
     number = 1
@@ -148,14 +144,15 @@ def _hits(
     for rest, word, levels in stripped(gazetteer, plain):
         if not rest:
             continue
-        found = False
+        found = look(gazetteer, rest)
+        if not found:
+            continue
         strong = look is _held or (len(rest) >= SHORTEST and _whole(rest, words))
-        for called in look(gazetteer, rest):
-            found = True
+        for called in found:
             fits = levels is None or called.region.level in levels
             sure = strong and not (look is _near and _short(called))
             yield Hit(called, None if fits else word, slip, not sure)
-        if found and word is None and not slip:
+        if word is None and not slip:
             return  # a name that holds a level word goes before the shorter one inside it
 
 
@@ -177,13 +174,13 @@ def _short(called: Called) -> bool:
     return called.way is not Way.NAME and len(called.written) < SHORTEST_ALIAS
 
 
-_Look = Callable[[Gazetteer, str], Iterable[Called]]
+_Look = Callable[[Gazetteer, str], Sequence[Called]]
 
 
-def _held(gazetteer: Gazetteer, plain: str) -> Iterable[Called]:
+def _held(gazetteer: Gazetteer, plain: str) -> Sequence[Called]:
     return gazetteer.names.get(plain, ())
 
 
-def _near(gazetteer: Gazetteer, plain: str) -> Iterator[Called]:
-    for known in gazetteer.spellings.near(plain):
-        yield from gazetteer.names[known]
+def _near(gazetteer: Gazetteer, plain: str) -> Sequence[Called]:
+    near = gazetteer.spellings.near(plain)
+    return [called for known in near for called in gazetteer.names[known]] if near else ()

@@ -5,6 +5,7 @@ name beside the region it lies in, then as a part of names, and at last as one w
 hand. The first reading that names anything decides; several regions that fit it are all returned.
 """
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -19,6 +20,9 @@ from smartgov.gazetteer.writing import LONGEST, words
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.regions import Region
 from smartgov.model.text import Text
+
+_said: Final = functools.lru_cache(maxsize=1024)(Text.filled)
+"""What is said again and again is put into words once."""
 
 Words = tuple[str, ...]
 
@@ -140,14 +144,14 @@ def resolve(
         names = tuple(region.name for region, _, _ in found.whys)
         return Resolution(text=text, match=Match.NONE, why=_OUTSIDE.filled(names=names))
     candidates = tuple(
-        Candidate(region=region.id, name=region.name, why=why) for region, why, _ in wanted
+        [Candidate(region=region.id, name=region.name, why=why) for region, why, _ in wanted]
     )
     if len(wanted) > 1:
         match, why = Match.AMBIGUOUS, _MANY.filled(count=len(wanted))
     elif wanted[0][2]:
-        match, why = Match.MISMATCHED, _WRONG_LEVEL.filled(why=wanted[0][1])
+        match, why = Match.MISMATCHED, _said(_WRONG_LEVEL, why=wanted[0][1])
     else:
-        match, why = Match.EXACT, _ONE.filled(why=wanted[0][1])
+        match, why = Match.EXACT, _said(_ONE, why=wanted[0][1])
     return Resolution(text=text, match=match, why=why, candidates=candidates)
 
 
@@ -177,19 +181,20 @@ def _find(asked: _Asked, text: str) -> _Found:
 def _whole(asked: _Asked, _text: str, spelled: Words, *, slip: bool = False) -> _Found | None:
     """Read the words as one name."""
     hits = named(asked.gazetteer, spelled, slip=slip)
-    plain = "".join(spelled)
-    seats = asked.gazetteer.seats.get(plain, ())
+    seats = () if slip else asked.gazetteer.seats.get("".join(spelled), ())
     if not hits:
-        if seats and not slip:
+        if seats:
             return _Found(none=_SEAT_ONLY.filled(names=tuple(one.name for one in seats)))
         return None
     whys = [_why(hit) for hit in hits]
-    own = {hit.region.id for hit in hits}
-    inside = f" {' '.join(spelled)} "
-    for name, region in asked.gazetteer.in_names.get(spelled[0], ()):
-        if region in seats and region.id not in own and inside in name and not slip:
-            whys.append((region, _BY_SEAT, False))
-    return _Found(tuple(sorted(whys, key=lambda one: one[0].id)))
+    if seats:
+        own = {hit.region.id for hit in hits}
+        inside = f" {' '.join(spelled)} "
+        for name, region in asked.gazetteer.in_names.get(spelled[0], ()):
+            if inside in name and region.id not in own and region in seats:
+                whys.append((region, _BY_SEAT, False))
+        whys.sort(key=lambda one: one[0].id)
+    return _Found(tuple(whys))
 
 
 def _smaller(asked: _Asked, _text: str, spelled: Words) -> _Found | None:
@@ -206,8 +211,10 @@ def _smaller(asked: _Asked, _text: str, spelled: Words) -> _Found | None:
 def _bracketed(asked: _Asked, text: str, _spelled: Words) -> _Found | None:
     """Read a name with brackets: in them its acronym, its level, or where it lies."""
     inside = [words(part) for part in _BRACKETS.findall(text)]
+    if not inside:
+        return None
     outside = words(_BRACKETS.sub(" ", text))
-    if not inside or not outside:
+    if not outside:
         return None
     gazetteer = asked.gazetteer
     hits = named(gazetteer, outside)
@@ -237,8 +244,10 @@ def _bracketed(asked: _Asked, text: str, _spelled: Words) -> _Found | None:
 def _in_parts(asked: _Asked, text: str, _spelled: Words, *, slip: bool = False) -> _Found | None:
     """Read parts between commas and the like: a name, and the regions that it lies in."""
     gazetteer = asked.gazetteer
-    parts = [part for part in map(words, _BETWEEN.split(_BRACKETS.sub(r",\1,", text))) if part]
-    parts = [part for part in parts if not _adds_nothing(gazetteer, part)]
+    pieces = _BETWEEN.split(_BRACKETS.sub(r",\1,", text))
+    if len(pieces) == 1:
+        return None
+    parts = [part for part in map(words, pieces) if part and not _adds_nothing(gazetteer, part)]
     if not 1 < len(parts) <= _MOST_PARTS:
         return None
     hits = [named(gazetteer, part) for part in parts]
@@ -268,7 +277,10 @@ def _beside(asked: _Asked, _text: str, spelled: Words, *, slip: bool = False) ->
     together: dict[str, tuple[Region, Text, bool]] = {}
     for middle in range(1, len(spelled)):
         left, right = spelled[:middle], spelled[middle:]
-        first, second = named(gazetteer, left), named(gazetteer, right)
+        first = named(gazetteer, left)
+        if not first and not slip:
+            continue
+        second = named(gazetteer, right)
         if slip and bool(first) == bool(second):
             continue
         pairs = [(first, second), (second, first)]
@@ -363,9 +375,9 @@ def _why(hit: Hit) -> tuple[Region, Text, bool]:
     if called.former is not None and called.former.period.end is not None:
         why = _FORMER_UNTIL.filled(period=_UNTIL.filled(day=called.former.period.end))
     if hit.slip:
-        why = _SLIP.filled(name=called.written)
+        why = _said(_SLIP, name=called.written)
     if hit.misfit is not None:
-        why = _MISFIT.filled(why=why, word=hit.misfit)
+        why = _said(_MISFIT, why=why, word=hit.misfit)
     return hit.region, why, hit.misfit is not None
 
 

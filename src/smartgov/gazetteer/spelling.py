@@ -1,6 +1,6 @@
 """Keys that differ by one slip of the hand: a letter too many, too few, another, or two swapped."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import attrs
@@ -30,9 +30,11 @@ class Spellings:
         """Return the keys that are one slip away from a text, sorted."""
         if len(text) < _LEAST:
             return ()
-        parts = {text, *_shorter(text)}
-        found = {key for part in parts for key in self.by_part.get(part, ())}
-        return tuple(sorted(key for key in found if one_slip(text, key)))
+        found = set(self.by_part.get(text, ()))
+        for part in _shorter(text):
+            if part in self.by_part:
+                found.update(self.by_part[part])
+        return tuple(sorted([key for key in found if one_slip(text, key)]))
 
 
 def one_slip(left: str, right: str) -> bool:
@@ -54,6 +56,5 @@ def one_slip(left: str, right: str) -> bool:
     return swapped and left[start + 2 :] == right[start + 2 :]
 
 
-def _shorter(key: str) -> Iterator[str]:
-    for position in range(len(key)):
-        yield key[:position] + key[position + 1 :]
+def _shorter(key: str) -> list[str]:
+    return [key[:position] + key[position + 1 :] for position in range(len(key))]

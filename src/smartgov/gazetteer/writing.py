@@ -24,7 +24,7 @@ def words(text: str) -> tuple[str, ...]:
     found: list[str] = _WORD.findall(_CAMEL.sub(" ", plain).casefold())
     if len(found) >= _LEAST_SPACED and all(len(word) == 1 for word in found):
         found = ["".join(_WORD.findall(part.casefold())) for part in _GAP.split(plain.strip())]
-    return tuple(_ROMAN.get(word, word) for word in found)
+    return tuple([_ROMAN.get(word, word) for word in found])
 
 
 def key(text: str) -> str:

@@ -6,20 +6,17 @@ from smartgov.graph.activities import (
     workflow_activities,
 )
 from smartgov.graph.bottlenecks import Bottleneck, bottlenecks
-from smartgov.graph.building import (
-    DependencyGraph,
-    dependency_graph,
-    dependency_view,
-    only_blocking,
-)
+from smartgov.graph.building import dependency_graph, dependency_view, only_blocking
 from smartgov.graph.changes import DependencyChange, DependencyChangeKind, dependency_changes
 from smartgov.graph.contracts import ContractBreach, contract_breaches
 from smartgov.graph.cuts import Cut, minimum_cut
 from smartgov.graph.cycles import Cycle, cycles
 from smartgov.graph.gaps import Gap, GapKind, gaps
-from smartgov.graph.impact import Affected, Impact, Leg, impact, paths
+from smartgov.graph.impact import Affected, Impact, impact, paths
+from smartgov.graph.legs import Leg
 from smartgov.graph.matrix import Mark, Matrix, design_structure_matrix
 from smartgov.graph.order import WorkStep, order_of_work
+from smartgov.graph.reading import DependencyGraph
 from smartgov.graph.reduction import transitive_reduction
 from smartgov.graph.schedules import CriticalPath, Planned, critical_path
 from smartgov.graph.simulation import Criticality, Distribution, Simulation, simulate

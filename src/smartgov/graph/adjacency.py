@@ -1,72 +1,80 @@
-"""The kernel: a graph as lists of integers, and sets of nodes as the bits of one integer.
+"""Lists of whole numbers, and sets of nodes as the bits of one integer.
 
 networkx answers the same questions, more slowly where every node is asked about; the tests hold
 the two against each other.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import functools
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from smartgov.graph.building import DependencyGraph
-
-
-@attrs.frozen(eq=False)
-class Adjacency:
-    """Nodes by position; `out[n]` are those that `n` needs, `into[n]` those that need it.
-
-    Parallel edges count once; an edge from a node to itself stands in both lists.
-    """
-
-    nodes: tuple[str, ...]
-    index: dict[str, int]
-    out: list[list[int]]
-    into: list[list[int]]
-
-
-def adjacency(graph: DependencyGraph, *, blocking: bool = False) -> Adjacency:
-    """Return a graph as integers in the order of its ids, or only its edges that block."""
-    nodes = tuple(sorted(graph))
-    index = {node: position for position, node in enumerate(nodes)}
-    out: list[list[int]] = [[] for _ in nodes]
-    into: list[list[int]] = [[] for _ in nodes]
-    around = dict(graph.adjacency())
-    for position, node in enumerate(nodes):
-        out[position] = sorted(
-            index[far]
-            for far, beside in around[node].items()
-            if not blocking or _blocks(beside.values())
-        )
-        for far in out[position]:
-            into[far].append(position)
-    return Adjacency(nodes, index, out, into)
-
-
-def _blocks(beside: Iterable[Mapping[str, object]]) -> bool:
-    return any(data["blocking"] == "yes" for data in beside)
+Lists = Sequence[Sequence[int]]
+"""For each node the others that it needs, or those that need it."""
 
 
 @attrs.frozen(eq=False)
 class Knots:
     """The strongly connected parts of a graph, providers before those who need them.
 
-    `of[n]` is the number of the knot of node `n`; `members[k]` its nodes, sorted.
+    `members[k]` are the nodes of knot `k`, sorted. Of these the first, `plain` in number, are
+    single nodes that do not wait for themselves.
     """
 
-    of: list[int]
     members: list[list[int]]
+    plain: int
 
-    def ring(self, knot: int, out: Sequence[Sequence[int]]) -> bool:
+    @functools.cached_property
+    def of(self) -> list[int]:
+        """The number of the knot of each node."""
+        found = [0] * sum(map(len, self.members))
+        for number, nodes in enumerate(self.members):
+            for node in nodes:
+                found[node] = number
+        return found
+
+    @functools.cached_property
+    def place(self) -> list[int]:
+        """How many nodes stand before each one, knot by knot."""
+        order = list(itertools.chain.from_iterable(self.members))
+        found = [0] * len(order)
+        for place, node in enumerate(order):
+            found[node] = place
+        return found
+
+    def ring(self, knot: int, out: Lists) -> bool:
         """Answer whether the nodes of a knot wait for each other, or one for itself."""
         nodes = self.members[knot]
         return len(nodes) > 1 or nodes[0] in out[nodes[0]]
 
 
-def knots(out: Sequence[Sequence[int]]) -> Knots:
-    """Return the strongly connected parts (Tarjan), without recursion."""
+def knots(out: Lists, into: Lists) -> Knots:
+    """Return the strongly connected parts of a graph, of which `into` is `out` turned round.
+
+    What needs nothing any more is taken away first (Kahn 1962); what is left is parted by depth.
+    """
+    left = list(map(len, out))
+    order = [node for node, count in enumerate(left) if not count]
+    for node in order:
+        for near in into[node]:
+            left[near] -= 1
+            if not left[near]:
+                order.append(near)
+    members = [[node] for node in order]
+    if len(order) < len(out):
+        members += strong_parts(out, left)
+    return Knots(members, len(order))
+
+
+def strong_parts(out: Lists, left: Sequence[int] | None = None) -> Iterator[list[int]]:
+    """Yield the strongly connected parts, depth first (Tarjan 1972, without recursion).
+
+    With `left`, only those of the nodes for which it is not zero.
+    """
     count = len(out)
-    of, low, order = [-1] * count, [0] * count, [-1] * count
-    members: list[list[int]] = []
+    done = [left is not None and not left[node] for node in range(count)]
+    low, order = [0] * count, [0 if one else -1 for one in done]
     stack: list[int] = []
     clock = 0
     for root in range(count):
@@ -85,8 +93,8 @@ def knots(out: Sequence[Sequence[int]]) -> Knots:
                     stack.append(far)
                     walk.append((far, iter(out[far])))
                     break
-                if of[far] < 0:
-                    low[node] = min(low[node], order[far])
+                if not done[far] and order[far] < low[node]:
+                    low[node] = order[far]
             else:
                 walk.pop()
                 if walk:
@@ -95,33 +103,69 @@ def knots(out: Sequence[Sequence[int]]) -> Knots:
                     part: list[int] = []
                     while not part or part[-1] != node:
                         part.append(stack.pop())
-                        of[part[-1]] = len(members)
-                    members.append(sorted(part))
-    return Knots(of, members)
+                        done[part[-1]] = True
+                    yield sorted(part)
 
 
-def reach(out: Sequence[Sequence[int]], parts: Knots) -> list[int]:
+def reach(out: Lists, parts: Knots, place: Sequence[int]) -> list[int]:
     """Return for every node the bits of all that it needs, near or far.
 
-    A node that waits for itself in a round is among them.
+    `place` says which bit each node is. A node that waits for itself in a round is among them.
     """
-    full: list[int] = []
-    proper: list[int] = []
-    for number, nodes in enumerate(parts.members):
+    full = [0] * len(out)
+    proper = [0] * len(out)
+    for (node,) in itertools.islice(parts.members, parts.plain):
+        bits = 0
+        for far in out[node]:
+            bits = bits | full[far] if bits else full[far]
+        proper[node] = bits
+        full[node] = bits | 1 << place[node]
+    for number in range(parts.plain, len(parts.members)):
+        nodes = parts.members[number]
+        bits = own = 0
+        for node in nodes:
+            own |= 1 << place[node]
+            for far in out[node]:
+                bits |= full[far]  # nothing yet for those of this knot
+        for node in nodes:
+            full[node] = bits | own
+            proper[node] = bits | own if parts.ring(number, out) else bits
+    return proper
+
+
+def reached(out: Lists, into: Lists) -> list[int]:
+    """Return for every node how many others it needs, near or far."""
+    parts = knots(out, into)
+    full = [0] * len(out)
+    found = [0] * len(out)
+    place = 0  # only who is needed takes one, so that the numbers stay short
+    for (node,) in itertools.islice(parts.members, parts.plain):
+        needs = out[node]
+        if len(needs) == 1:
+            bits = full[needs[0]]
+            found[node] = found[needs[0]] + 1
+        else:
+            bits = 0
+            for far in needs:
+                bits |= full[far]
+            found[node] = bits.bit_count()
+        if into[node]:
+            full[node] = bits | 1 << place
+            place += 1
+    for nodes in itertools.islice(parts.members, parts.plain, None):
         bits = 0
         for node in nodes:
             for far in out[node]:
-                if parts.of[far] != number:
-                    bits |= full[parts.of[far]]
-        own = 0
+                bits |= full[far]
+        bits |= ((1 << len(nodes)) - 1) << place
+        place += len(nodes)
         for node in nodes:
-            own |= 1 << node
-        full.append(bits | own)
-        proper.append(bits | own if parts.ring(number, out) else bits)
-    return [proper[parts.of[node]] for node in range(len(out))]
+            full[node] = bits
+            found[node] = bits.bit_count() - 1
+    return found
 
 
-def reach_within(out: Sequence[Sequence[int]], start: int, without: int = -1) -> set[int]:
+def reach_within(out: Lists, start: int, without: int = -1) -> set[int]:
     """Return all nodes that `start` needs, itself among them, where one node is missing."""
     seen = {start}
     waiting = [start]

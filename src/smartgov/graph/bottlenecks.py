@@ -5,8 +5,7 @@ from typing import Final
 
 import attrs
 
-from smartgov.graph.adjacency import adjacency
-from smartgov.graph.building import DependencyGraph
+from smartgov.graph.reading import DependencyGraph, kernel_of
 from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
@@ -60,7 +59,7 @@ def bottlenecks(
     In a graph of more than `sources` nodes the ways are followed from that many of them, evenly
     spread over the ids (always the same ones); None follows them from all. `limit` cuts the list.
     """
-    kernel = adjacency(graph, blocking=True)
+    kernel = kernel_of(graph).blocking(whole=True)
     count = len(kernel.nodes)
     chosen = min(count, max(1, sources or count))
     starts = [number * count // chosen for number in range(chosen)] if count else []
@@ -73,8 +72,8 @@ def bottlenecks(
         found.append(
             Bottleneck(
                 node=node,
-                name=graph.nodes[node]["name"],
-                kind=graph.nodes[node]["kind"],
+                name=kernel.name(position),
+                kind=kernel.about(node)["kind"],
                 share=share,
                 sources=chosen,
                 exact=chosen == count,

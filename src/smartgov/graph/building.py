@@ -1,29 +1,26 @@
 """Building the graph: a frozen `nx.MultiDiGraph`, edges from who needs to who provides."""
 
+import functools
 import itertools
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, cast
-
-import networkx as nx
+from operator import attrgetter
+from typing import Any, Final
 
 from smartgov.graph.derived import derived as derived_edges
-from smartgov.graph.edges import Edge, Node, stated
+from smartgov.graph.edges import Edge, Node, blocks_in_full, stated
+from smartgov.graph.kernel import Kernel
+from smartgov.graph.reading import DependencyGraph, graph_over, kernel_of
 from smartgov.graph.stages import stages
 from smartgov.model.agencies import Agency, Tier
 from smartgov.model.agreements import Agreement
-from smartgov.model.dependencies import Blocking, DependencyKind
+from smartgov.model.dependencies import Dependency, DependencyKind
 from smartgov.model.errors import NotFound
 from smartgov.model.masterplans import Initiative, Masterplan
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record, name_of
 from smartgov.model.posts import Post
 from smartgov.model.regions import Level, Region
 from smartgov.model.text import Text
-
-if TYPE_CHECKING:
-    DependencyGraph = nx.MultiDiGraph[str]
-else:
-    DependencyGraph = nx.MultiDiGraph
 
 _REGION: Final = Text("daerah dalam graf", "region in the graph")
 _SINGULAR: Final = {
@@ -58,47 +55,44 @@ def dependency_graph(
     `agreement` and `period`. Both are in the order of their ids.
     """
     nodes: dict[str, Node] = {}
-    edges: Iterable[Edge] = stated(portfolio, on)
+    needs: Iterable[Dependency | Edge] = stated(portfolio, on)
     if derived:
-        edges = itertools.chain(edges, derived_edges(portfolio, on), stages(portfolio, on, nodes))
-    chosen = sorted(
-        (
-            edge
-            for edge in edges
-            if (kinds is None or edge.kind in kinds)
-            and (not blocking or edge.blocking is Blocking.YES)
-        ),
-        key=lambda edge: edge.key,
+        needs = itertools.chain(needs, derived_edges(portfolio, on), stages(portfolio, on, nodes))
+    if kinds is not None:
+        needs = (one for one in needs if one.kind in kinds)
+    if blocking:
+        needs = filter(blocks_in_full, needs)
+    chosen = sorted(needs, key=attrgetter("id"))
+    if len({one.id for one in chosen}) < len(chosen):  # such as a party that stands twice
+        chosen = [*{(one.id, one.dependent, one.provider): one for one in chosen}.values()]
+    ends = frozenset(one.dependent for one in chosen).union(one.provider for one in chosen)
+    unknown = portfolio.unrecorded(ends) - nodes.keys()
+    if unknown:
+        chosen = [one for one in chosen if unknown.isdisjoint((one.dependent, one.provider))]
+    names = sorted(ends - unknown)
+    index = dict(zip(names, range(len(names)), strict=True))
+
+    @functools.cache
+    def about(name: str) -> dict[str, Any]:
+        return _about(portfolio, name, nodes, on)
+
+    return graph_over(
+        Kernel(
+            facts={"on": on},
+            nodes=names,
+            index=index,
+            keys=[one.id for one in chosen],
+            needs=chosen,
+            dependents=[index[one.dependent] for one in chosen],
+            providers=[index[one.provider] for one in chosen],
+            about=about,
+        )
     )
-    graph: DependencyGraph = nx.MultiDiGraph(on=on)
-    for name in sorted({end for edge in chosen for end in (edge.dependent, edge.provider)}):
-        data = _node(portfolio, name, nodes, on)
-        if data is not None:
-            graph.add_node(name, **data)
-    for edge in chosen:
-        if edge.dependent in graph and edge.provider in graph:
-            graph.add_edge(edge.dependent, edge.provider, key=edge.key, **_data(edge))
-    return _frozen(graph)
 
 
 def only_blocking(graph: DependencyGraph) -> DependencyGraph:
     """Return the part of a graph whose edges block in full, with the nodes they join."""
-    return keeping(graph, lambda _a, _b, data: data["blocking"] == Blocking.YES.value)
-
-
-def keeping(
-    graph: DependencyGraph, wanted: Callable[[str, str, dict[str, Any]], bool]
-) -> DependencyGraph:
-    """Return the part of a graph with the edges that are wanted and the nodes they join."""
-    edges = [
-        edge for edge in graph.edges(keys=True, data=True) if wanted(edge[0], edge[1], edge[3])
-    ]
-    ends = {end for a, b, _, _ in edges for end in (a, b)}
-    part: DependencyGraph = nx.MultiDiGraph(**graph.graph)
-    part.add_nodes_from((node, graph.nodes[node]) for node in graph if node in ends)
-    for a, b, key, data in edges:
-        part.add_edge(a, b, key=key, **data)
-    return _frozen(part)
+    return graph_over(kernel_of(graph).blocking())
 
 
 def dependency_view(
@@ -113,59 +107,31 @@ def dependency_view(
     `region` those that start or end at a node of the region. Raises `NotFound` for a region
     that no node belongs to.
     """
-    data = graph.nodes
+    kernel = kernel_of(graph)
+    data = [kernel.about(name) for name in kernel.nodes]
     if region is not None:
-        known = {str(one["region"]) for one in data.values() if one["region"]}
+        known = {str(one["region"]) for one in data if one["region"]}
         if region not in known:
             raise NotFound(_REGION, region, known)
     levels = None if tiers is None else {str(tier) for tier in tiers}
 
-    def wanted(a: str, b: str, _data: dict[str, Any]) -> bool:
-        if region is not None and region not in {data[a]["region"], data[b]["region"]}:
+    def wanted(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
+        if region is not None and region not in {a["region"], b["region"]}:
             return False
-        return levels is None or {data[a]["tier"], data[b]["tier"]} <= levels
+        return levels is None or {a["tier"], b["tier"]} <= levels
 
-    return keeping(graph, wanted)
-
-
-def _frozen(graph: DependencyGraph) -> DependencyGraph:
-    return cast("DependencyGraph", nx.freeze(graph))  # pyright: ignore[reportUnknownMemberType]
+    ends = zip(kernel.dependents, kernel.providers, strict=True)
+    return graph_over(kernel.part([wanted(data[a], data[b]) for a, b in ends]))
 
 
-def _data(edge: Edge) -> dict[str, object]:
-    return {
-        "kind": edge.kind.value,
-        "blocking": edge.blocking.value,
-        "what": edge.what,
-        "origin": edge.origin,
-        "basis": tuple(map(str, edge.basis)),
-        "sources": edge.sources,
-        "confidence": edge.confidence.value if edge.confidence else None,
-        "lead_time": str(edge.lead_time) if edge.lead_time else None,
-        "strength": edge.strength.value if edge.strength else None,
-        "agreement": edge.agreement,
-        "period": edge.period,
-    }
-
-
-def _node(
-    portfolio: Portfolio, name: str, nodes: dict[str, Node], on: date
-) -> dict[str, object] | None:
+def _about(portfolio: Portfolio, name: str, nodes: Mapping[str, Node], on: date) -> dict[str, Any]:
+    """Return the attributes of a node."""
     made = nodes.get(name)
     record = portfolio.record(name)
-    if made is not None:
-        values: dict[str, object] = {
-            "name": made.name,
-            "kind": made.kind,
-            "own_kind": made.own_kind,
-            "register": None,
-            "region": made.region,
-            "role": made.role,
-        }
-    elif record is not None:
+    if made is None and record is not None:
         register = REGISTERS[type(record)]
         kind = _SINGULAR.get(register, register.removesuffix("s"))
-        values = {
+        values: dict[str, Any] = {
             "name": record.name_on(on) if isinstance(record, Agency) else name_of(record),
             "kind": kind,
             "own_kind": str(getattr(record, "kind", kind)),
@@ -174,8 +140,16 @@ def _node(
             "role": getattr(record, "role", None),
         }
     else:
-        return None
-    values["tier"] = _tier(portfolio, record, cast("str | None", values["region"]))
+        one = nodes[name]
+        values = {
+            "name": one.name,
+            "kind": one.kind,
+            "own_kind": one.own_kind,
+            "register": None,
+            "region": one.region,
+            "role": one.role,
+        }
+    values["tier"] = _tier(portfolio, record, values["region"])
     return values
 
 

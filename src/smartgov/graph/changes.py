@@ -1,12 +1,15 @@
 """Change: two graphs on two days, what appeared, what vanished, what became tighter."""
 
 import enum
+from collections.abc import Mapping
 from typing import Any, Final
 
 import attrs
 
-from smartgov.graph.building import DependencyGraph
-from smartgov.graph.impact import Leg, days_of, in_words, leg
+from smartgov.graph.edges import attributes
+from smartgov.graph.kernel import Kernel
+from smartgov.graph.legs import Leg, days_of, in_words, leg
+from smartgov.graph.reading import DependencyGraph, kernel_of
 from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
@@ -78,34 +81,37 @@ def dependency_changes(
     A dependency became tighter where it blocks more, takes longer, or is stronger; where one of
     these says so and another the contrary, it is told in both ways.
     """
-    old, new = _edges(before), _edges(after)
-    found = [_whole(after, edge, DependencyChangeKind.APPEARED) for edge in new if edge not in old]
+    earlier, later = kernel_of(before), kernel_of(after)
+    old, new = _edges(earlier), _edges(later)
+    found = [
+        _whole(later, new[edge], DependencyChangeKind.APPEARED) for edge in new if edge not in old
+    ]
     found += [
-        _whole(before, edge, DependencyChangeKind.VANISHED) for edge in old if edge not in new
+        _whole(earlier, old[edge], DependencyChangeKind.VANISHED) for edge in old if edge not in new
     ]
     for edge in sorted(old.keys() & new.keys()):
-        found += _shifted(after, edge, old[edge], new[edge])
+        was = attributes(earlier.needs[old[edge]])
+        found += _shifted(later, new[edge], was)
     order = list(DependencyChangeKind)
     found.sort(key=lambda one: (order.index(one.kind), one.leg.dependency, one.leg.dependent))
     return tuple(found)
 
 
-_Edge = tuple[str, str, str]
+def _edges(kernel: Kernel) -> dict[tuple[str, str, str], int]:
+    """Return the edges by their ends and ids."""
+    names = kernel.nodes
+    ends = zip(kernel.dependents, kernel.providers, kernel.keys, strict=True)
+    return {(names[a], names[b], key): edge for edge, (a, b, key) in enumerate(ends)}
 
 
-def _edges(graph: DependencyGraph) -> dict[_Edge, dict[str, Any]]:
-    return {(a, b, str(key)): data for a, b, key, data in graph.edges(keys=True, data=True)}
+def _whole(kernel: Kernel, edge: int, kind: DependencyChangeKind) -> DependencyChange:
+    one = leg(kernel, edge)
+    return DependencyChange(kind=kind, leg=one, why=in_words(kernel, (one,)))
 
 
-def _whole(graph: DependencyGraph, edge: _Edge, kind: DependencyChangeKind) -> DependencyChange:
-    one = leg(graph, *edge)
-    return DependencyChange(kind=kind, leg=one, why=in_words(graph, (one,)))
-
-
-def _shifted(
-    graph: DependencyGraph, edge: _Edge, old: dict[str, Any], new: dict[str, Any]
-) -> list[DependencyChange]:
-    on = graph.graph["on"]
+def _shifted(kernel: Kernel, edge: int, old: Mapping[str, Any]) -> list[DependencyChange]:
+    new = attributes(kernel.needs[edge])
+    on = kernel.facts["on"]
     ways: dict[DependencyChangeKind, list[Text]] = {}
 
     def tell(before: int | None, after: int | None, how: Text) -> None:
@@ -124,8 +130,8 @@ def _shifted(
         ranks = [_STRENGTH.index(data["strength"]) for data in (old, new)]
         words = [_STRENGTH_WORDS[data["strength"]] for data in (old, new)]
         tell(ranks[0], ranks[1], _STRONG.filled(before=words[0], after=words[1]))
-    one = leg(graph, *edge)
-    said = in_words(graph, (one,))
+    one = leg(kernel, edge)
+    said = in_words(kernel, (one,))
     return [
         DependencyChange(kind=kind, leg=one, why=_SAID.filled(legs=said, how=tuple(how)))
         for kind, how in ways.items()

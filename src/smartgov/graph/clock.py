@@ -9,7 +9,7 @@ from smartgov.model.terms import Term
 from smartgov.model.text import Text
 
 _OUTSIDE: Final = Text(
-    "jadwal keluar dari kalender: {term}", "the schedule leaves the calendar: {term}"
+    "jadwal keluar dari kalender: {what}", "the schedule leaves the calendar: {what}"
 )
 _LAST: Final = date.max.toordinal()
 
@@ -28,14 +28,9 @@ class Clock:
 
     def move(self, term: Term | None, day: int, *, back: bool = False) -> int:
         """Return the day this long after `day`, or before it; no term moves nothing."""
-        if term is None:
-            return day
-        if _plain(term):
-            days = 7 * term.weeks + term.days
-            end = day - days if back else day + days
-            if not 0 < end <= _LAST:
-                raise Refused(_OUTSIDE, term=term)
-            return end
+        days = days_of(term)
+        if term is None or days is not None:
+            return self.within(day - (days or 0) if back else day + (days or 0), term)
         key = (term, day, back)
         if key not in self._known:
             start = date.fromordinal(day)
@@ -43,10 +38,16 @@ class Clock:
             self._known[key] = reckoned.day.toordinal()
         return self._known[key]
 
+    def within(self, day: int, what: object) -> int:
+        """Return a day; raise `Refused`, naming what led there, where it is no day any more."""
+        if not 0 < day <= _LAST:
+            raise Refused(_OUTSIDE, what=what)
+        return day
+
     def last(self, term: Term | None, bound: int, *, back: bool = False) -> int:
         """Return the last day that `term` moves to no later than `bound`."""
         day = self.move(term, bound, back=not back)
-        if _plain(term):
+        if days_of(term) is not None:
             return day
         while self.move(term, day, back=back) > bound:
             day -= 1
@@ -57,7 +58,7 @@ class Clock:
     def first(self, term: Term | None, bound: int) -> int:
         """Return the first day that `term` moves to no earlier than `bound`."""
         day = self.move(term, bound, back=True)
-        if _plain(term):
+        if days_of(term) is not None:
             return day
         while self.move(term, day) < bound:
             day += 1
@@ -66,6 +67,10 @@ class Clock:
         return day
 
 
-def _plain(term: Term | None) -> bool:
-    """Answer whether a term is of so many days, whichever day it starts on."""
-    return term is None or not (term.working_days or term.months or term.years)
+def days_of(term: Term | None) -> int | None:
+    """Return how many days a term takes whichever day it starts on; None where it depends."""
+    if term is None:
+        return 0
+    if term.working_days or term.months or term.years:
+        return None
+    return 7 * term.weeks + term.days

@@ -1,13 +1,15 @@
 """Holding a graph against contracts: what is forbidden, required, without circles, in layers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import attrs
 
-from smartgov.graph.building import DependencyGraph, keeping
 from smartgov.graph.cycles import cycles
-from smartgov.graph.impact import Leg, in_words, leg
+from smartgov.graph.edges import attributes
+from smartgov.graph.kernel import Kernel
+from smartgov.graph.legs import Leg, in_words, leg
+from smartgov.graph.reading import DependencyGraph, graph_over, kernel_of
 from smartgov.model.contracts import Across, Contract, ContractShape, NodePattern
 from smartgov.model.shown import Shown
 from smartgov.model.text import Text
@@ -62,50 +64,52 @@ def contract_breaches(
     The contracts of the packs in use are `portfolio.all(Contract)`. What is required can only
     be missed by nodes of the graph.
     """
-    found = [one for contract in contracts for one in _breaches(graph, contract)]
+    kernel = kernel_of(graph)
+    found = [one for contract in contracts for one in _breaches(kernel, contract)]
     found.sort(key=lambda one: (one.contract, one.node, [leg.dependency for leg in one.legs]))
     return tuple(found)
 
 
-def _breaches(graph: DependencyGraph, one: Contract) -> Iterator[ContractBreach]:
+def _breaches(kernel: Kernel, one: Contract) -> Iterator[ContractBreach]:
     match one.shape:
         case ContractShape.FORBIDDEN:
-            for legs in _matching(graph, one):
-                yield _breach(graph, one, legs.dependent, (legs,), _FORBIDDEN)
+            for legs in _matching(kernel, one):
+                yield _breach(kernel, one, legs.dependent, (legs,), _FORBIDDEN)
         case ContractShape.LAYERED:
-            for legs in _downward(graph, one):
-                yield _breach(graph, one, legs.dependent, (legs,), _DOWN)
+            for legs in _downward(kernel, one):
+                yield _breach(kernel, one, legs.dependent, (legs,), _DOWN)
         case ContractShape.ACYCLIC:
-            wanted = {legs.dependency for legs in _matching(graph, one)}
-            for cycle in cycles(_with_keys(graph, wanted)):
-                yield _breach(graph, one, cycle.legs[0].dependent, cycle.legs, _ROUND)
+            wanted = {legs.dependency for legs in _matching(kernel, one)}
+            for cycle in cycles(_with_keys(kernel, wanted)):
+                yield _breach(kernel, one, cycle.legs[0].dependent, cycle.legs, _ROUND)
         case ContractShape.REQUIRED:
-            have = {legs.dependent for legs in _matching(graph, one)}
-            for node, data in graph.nodes(data=True):
-                if node not in have and _fits(node, data, one.dependent):
-                    yield _breach(graph, one, node, (), _MISSING)
+            have = {legs.dependent for legs in _matching(kernel, one)}
+            for node in kernel.nodes:
+                if node not in have and _fits(node, kernel.about(node), one.dependent):
+                    yield _breach(kernel, one, node, (), _MISSING)
 
 
-def _downward(graph: DependencyGraph, one: Contract) -> Iterator[Leg]:
+def _downward(kernel: Kernel, one: Contract) -> Iterator[Leg]:
     rank = {tier.value: number for number, tier in enumerate(one.layers)}
-    for legs in _matching(graph, one):
+    for legs in _matching(kernel, one):
         below, above = (
-            rank.get(graph.nodes[end]["tier"]) for end in (legs.dependent, legs.provider)
+            rank.get(kernel.about(end)["tier"]) for end in (legs.dependent, legs.provider)
         )
         if below is not None and above is not None and above < below:
             yield legs
 
 
-def _with_keys(graph: DependencyGraph, keys: set[str]) -> DependencyGraph:
-    edges = {(a, b) for a, b, key in graph.edges(keys=True) if str(key) in keys}
-    return keeping(graph, lambda a, b, _data: (a, b) in edges)
+def _with_keys(kernel: Kernel, keys: set[str]) -> DependencyGraph:
+    ends = list(zip(kernel.dependents, kernel.providers, strict=True))
+    pairs = {pair for pair, key in zip(ends, kernel.keys, strict=True) if key in keys}
+    return graph_over(kernel.part([pair in pairs for pair in ends]))
 
 
 def _breach(
-    graph: DependencyGraph, one: Contract, node: str, legs: tuple[Leg, ...], why: Text
+    kernel: Kernel, one: Contract, node: str, legs: tuple[Leg, ...], why: Text
 ) -> ContractBreach:
-    name: Text = graph.nodes[node]["name"]
-    said = why.filled(legs=in_words(graph, legs)) if legs else why.filled(node=name)
+    name: Text = kernel.about(node)["name"]
+    said = why.filled(legs=in_words(kernel, legs)) if legs else why.filled(node=name)
     return ContractBreach(
         contract=one.id,
         name=one.name,
@@ -118,25 +122,26 @@ def _breach(
     )
 
 
-def _matching(graph: DependencyGraph, one: Contract) -> Iterator[Leg]:
+def _matching(kernel: Kernel, one: Contract) -> Iterator[Leg]:
     kinds = {kind.value for kind in one.kinds}
-    nodes = graph.nodes
-    for dependent, provider, key, data in graph.edges(keys=True, data=True):
-        if kinds and data["kind"] not in kinds:
+    for edge, need in enumerate(kernel.needs):
+        if kinds and attributes(need)["kind"] not in kinds:
             continue
-        ends = ((dependent, one.dependent), (provider, one.provider))
-        if not all(_fits(node, nodes[node], pattern) for node, pattern in ends):
+        ends = kernel.nodes[kernel.dependents[edge]], kernel.nodes[kernel.providers[edge]]
+        about = [kernel.about(end) for end in ends]
+        patterns = zip(ends, about, (one.dependent, one.provider), strict=True)
+        if not all(_fits(*fitting) for fitting in patterns):
             continue
-        regions = (nodes[dependent]["region"], nodes[provider]["region"])
         if one.across is not Across.ANY:
+            regions = [data["region"] for data in about]
             if None in regions:
                 continue
             if (regions[0] == regions[1]) is not (one.across is Across.SAME_REGION):
                 continue
-        yield leg(graph, dependent, provider, str(key))
+        yield leg(kernel, edge)
 
 
-def _fits(node: str, data: dict[str, Any], pattern: NodePattern) -> bool:
+def _fits(node: str, data: Mapping[str, Any], pattern: NodePattern) -> bool:
     return (
         (not pattern.nodes or node in pattern.nodes)
         and (

@@ -5,9 +5,9 @@ from typing import Final
 
 import attrs
 
-from smartgov.graph.adjacency import adjacency, reach_within
-from smartgov.graph.building import DependencyGraph, only_blocking
-from smartgov.graph.impact import Leg, leg, require
+from smartgov.graph.adjacency import reach_within
+from smartgov.graph.legs import Leg, legs_between, require
+from smartgov.graph.reading import DependencyGraph, kernel_of
 from smartgov.model.errors import Refused
 from smartgov.model.shown import Shown
 from smartgov.model.text import Text
@@ -67,24 +67,19 @@ def minimum_cut(graph: DependencyGraph, dependent: str, provider: str) -> Cut:
     are cut together and count once. Raises `NotFound` for a node that is not in the graph, and
     `Refused` for one and the same.
     """
-    require(graph, dependent)
-    require(graph, provider)
+    whole = kernel_of(graph)
+    ends = require(whole, dependent), require(whole, provider)
     if dependent == provider:
         raise Refused(_ITSELF, node=dependent)
-    names = {"dependent": graph.nodes[dependent]["name"], "provider": graph.nodes[provider]["name"]}
-    part = only_blocking(graph)
-    kernel = adjacency(part)
+    names = {"dependent": whole.name(ends[0]), "provider": whole.name(ends[1])}
+    kernel = whole.blocking()
     start, end = kernel.index.get(dependent, -1), kernel.index.get(provider, -1)
     if min(start, end) < 0 or end not in reach_within(kernel.out, start):
         return Cut(
             dependent=dependent, provider=provider, nodes=(), legs=(), why=_APART.filled(**names)
         )
     pairs = _cut([dict.fromkeys(far, 1) for far in kernel.out], start, end)
-    legs = tuple(
-        leg(part, kernel.nodes[a], kernel.nodes[b], key)
-        for a, b in pairs
-        for key in sorted(map(str, part[kernel.nodes[a]][kernel.nodes[b]]))
-    )
+    legs = legs_between(kernel, pairs)
     nodes: tuple[str, ...] | None = None
     why = _DIRECT.filled(**names)
     if end not in kernel.out[start]:
@@ -92,8 +87,9 @@ def minimum_cut(graph: DependencyGraph, dependent: str, provider: str) -> Cut:
         # Every node twice, with one way from its front to its back; the others have no limit.
         links: _Links = [{node + count: 1} for node in range(count)]
         links += [dict.fromkeys(far, count) for far in kernel.out]
-        nodes = tuple(kernel.nodes[a] for a, _ in _cut(links, start + count, end))
-        said = tuple(part.nodes[node]["name"] for node in nodes)
+        between = [a for a, _ in _cut(links, start + count, end)]
+        nodes = tuple(kernel.nodes[node] for node in between)
+        said = tuple(map(kernel.name, between))
         why = _NODES.filled(**names, names=said)
     return Cut(dependent=dependent, provider=provider, nodes=nodes, legs=legs, why=why)
 

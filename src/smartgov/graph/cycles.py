@@ -5,10 +5,12 @@ from typing import Final
 
 import attrs
 
-from smartgov.graph.adjacency import Adjacency, adjacency, knots
-from smartgov.graph.building import DependencyGraph
+from smartgov.graph.adjacency import knots
+from smartgov.graph.edges import attributes
 from smartgov.graph.feedback import MOST_EXACT, feedback_order
-from smartgov.graph.impact import Leg, in_words, leg
+from smartgov.graph.kernel import Kernel
+from smartgov.graph.legs import Leg, in_words, legs_along, legs_between
+from smartgov.graph.reading import DependencyGraph, kernel_of
 from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
@@ -56,16 +58,17 @@ def cycles(graph: DependencyGraph) -> tuple[Cycle, ...]:
 
     Ask a graph built with `blocking=True` for the cycles that really block.
     """
-    kernel = adjacency(graph)
-    parts = knots(kernel.out)
+    kernel = kernel_of(graph)
+    parts = knots(kernel.out, kernel.into)
     found: list[Cycle] = []
-    for number, members in enumerate(parts.members):
+    for number in range(parts.plain, len(parts.members)):
+        members = parts.members[number]
         if not parts.ring(number, kernel.out):
             continue
         inside = set(members)
         out = {node: [far for far in kernel.out[node] if far in inside] for node in members}
-        legs = tuple(_leg(graph, kernel, a, b) for a, b in _shortest(out, members))
-        cut, cost = _cut(graph, kernel, out, members)
+        legs = legs_along(kernel, _shortest(out, members))
+        cut, cost = _cut(kernel, out, members)
         found.append(
             Cycle(
                 legs=legs,
@@ -73,39 +76,26 @@ def cycles(graph: DependencyGraph) -> tuple[Cycle, ...]:
                 cut=cut,
                 cost=cost,
                 exact=len(members) <= MOST_EXACT,
-                why=_WHY.filled(round=in_words(graph, legs), cut=in_words(graph, cut)),
+                why=_WHY.filled(round=in_words(kernel, legs), cut=in_words(kernel, cut)),
             )
         )
     return tuple(sorted(found, key=lambda cycle: cycle.knot))
 
 
-def cost(graph: DependencyGraph, dependent: str, provider: str) -> int:
+def cost(kernel: Kernel, dependent: int, provider: int) -> int:
     """Return what it costs to do without what one node gives another."""
-    return sum(
-        _COSTS[data["strength"]] + (_BY_LAW if data["basis"] else 0)
-        for data in graph[dependent][provider].values()
-    )
-
-
-def _leg(graph: DependencyGraph, kernel: Adjacency, a: int, b: int) -> Leg:
-    dependent, provider = kernel.nodes[a], kernel.nodes[b]
-    return leg(graph, dependent, provider, min(map(str, graph[dependent][provider])))
+    held = [attributes(kernel.needs[edge]) for edge in kernel.between[dependent, provider]]
+    return sum(_COSTS[data["strength"]] + (_BY_LAW if data["basis"] else 0) for data in held)
 
 
 def _cut(
-    graph: DependencyGraph, kernel: Adjacency, out: dict[int, list[int]], members: Sequence[int]
+    kernel: Kernel, out: dict[int, list[int]], members: Sequence[int]
 ) -> tuple[tuple[Leg, ...], int]:
-    names = kernel.nodes
-    costs = {(a, b): cost(graph, names[a], names[b]) for a in members for b in out[a]}
+    costs = {(a, b): cost(kernel, a, b) for a in members for b in out[a]}
     order = feedback_order(members, costs)
     place = {node: position for position, node in enumerate(order)}
     back = sorted(pair for pair in costs if place[pair[0]] <= place[pair[1]])
-    legs = tuple(
-        leg(graph, names[a], names[b], key)
-        for a, b in back
-        for key in sorted(map(str, graph[names[a]][names[b]]))
-    )
-    return legs, sum(costs[pair] for pair in back)
+    return legs_between(kernel, back), sum(costs[pair] for pair in back)
 
 
 def _shortest(out: dict[int, list[int]], members: Sequence[int]) -> list[tuple[int, int]]:

@@ -46,7 +46,7 @@ def derived(portfolio: Portfolio, on: date) -> Iterator[Edge]:
     for line in portfolio.all(FundingLine):
         if line.payer is not None and line.payer != line.subject:
             yield Edge(
-                key=f"funding/{line.id}",
+                id=f"funding/{line.id}",
                 kind=DependencyKind.FUNDING,
                 dependent=line.subject,
                 provider=line.payer,
@@ -65,7 +65,7 @@ def _agreement(portfolio: Portfolio, one: Agreement, on: date) -> Iterator[Edge]
 
     def edge(origin: str, dependent: str, provider: str, kind: DependencyKind, what: Text) -> Edge:
         return Edge(
-            key=f"{origin}/{dependent}/{provider}",
+            id=f"{origin}/{dependent}/{provider}",
             kind=kind,
             dependent=dependent,
             provider=provider,
@@ -92,7 +92,7 @@ def _agreement(portfolio: Portfolio, one: Agreement, on: date) -> Iterator[Edge]
         if owed.creditor in {None, owed.debtor} or done:
             continue
         yield Edge(
-            key=f"obligation/{one.id}/{number}",
+            id=f"obligation/{one.id}/{number}",
             kind=DependencyKind.AGREEMENT,
             dependent=str(owed.creditor),
             provider=owed.debtor,
@@ -114,7 +114,7 @@ def _document(one: Document) -> Iterator[Edge]:
     for provider, origin, kind, what in dict.fromkeys(ends):
         if provider != one.id:
             yield Edge(
-                key=f"{origin}/{one.id}/{provider}",
+                id=f"{origin}/{one.id}/{provider}",
                 kind=kind,
                 dependent=one.id,
                 provider=provider,
@@ -132,7 +132,7 @@ def _masterplan(portfolio: Portfolio, one: Masterplan, on: date) -> Iterator[Edg
         there = book.date.on_or_before(on) if book and book.date else Truth.UNKNOWN
         if there is not Truth.YES:
             yield Edge(
-                key=f"book/{one.id}/{name}",
+                id=f"book/{one.id}/{name}",
                 kind=DependencyKind.DELIVERABLE,
                 dependent=one.id,
                 provider=name,
@@ -157,7 +157,7 @@ def _initiative(portfolio: Portfolio, one: Initiative) -> Iterator[Edge]:
             ends.append(("partner", one.id, partner, *how))
     for origin, dependent, provider, kind, blocks, what in ends:
         yield Edge(
-            key=f"{origin}/{dependent}/{provider}",
+            id=f"{origin}/{dependent}/{provider}",
             kind=kind,
             dependent=dependent,
             provider=provider,

@@ -1,7 +1,8 @@
-"""Edges with meaning: what is stated, and the form that derived ones take too."""
+"""Edges with meaning: what is stated, what follows from other records, and their attributes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 import attrs
 
@@ -32,9 +33,9 @@ class Node:
 
 @attrs.frozen(kw_only=True)
 class Edge:
-    """One edge before it stands in a graph."""
+    """One edge that follows from another record, in the form of a dependency on record."""
 
-    key: str
+    id: str
     kind: DependencyKind
     dependent: str
     provider: str
@@ -55,22 +56,39 @@ class Edge:
         return self.blocks or self.kind.blocking
 
 
-def stated(portfolio: Portfolio, on: date) -> Iterator[Edge]:
+Need = Dependency | Edge | Mapping[str, Any]
+"""What an edge stands for: a record, what follows from one, or the attributes networkx holds."""
+
+
+def stated(portfolio: Portfolio, on: date) -> Iterator[Dependency]:
     """Yield the dependencies on record that may hold on a day."""
     for one in portfolio.all(Dependency):
         if one.period is None or one.period.holds(on) is not Truth.NO:
-            yield Edge(
-                key=one.id,
-                kind=one.kind,
-                dependent=one.dependent,
-                provider=one.provider,
-                what=one.what,
-                blocks=one.blocking,
-                basis=one.basis,
-                sources=one.sources,
-                confidence=one.confidence,
-                lead_time=one.lead_time,
-                strength=one.strength,
-                agreement=one.agreement,
-                period=one.period,
-            )
+            yield one
+
+
+def blocks_in_full(need: Need) -> bool:
+    """Answer whether the dependent must wait for all of it."""
+    if isinstance(need, Dependency | Edge):
+        return need.blocking is Blocking.YES
+    blocking: str = need["blocking"]
+    return blocking == Blocking.YES.value
+
+
+def attributes(need: Need) -> Mapping[str, Any]:
+    """Return an edge as the attributes that it has in networkx."""
+    if not isinstance(need, Dependency | Edge):
+        return need
+    return {
+        "kind": need.kind.value,
+        "blocking": need.blocking.value,
+        "what": need.what,
+        "origin": need.origin if isinstance(need, Edge) else STATED,
+        "basis": tuple(map(str, need.basis)),
+        "sources": need.sources,
+        "confidence": need.confidence.value if need.confidence else None,
+        "lead_time": str(need.lead_time) if need.lead_time else None,
+        "strength": need.strength.value if need.strength else None,
+        "agreement": need.agreement,
+        "period": need.period,
+    }

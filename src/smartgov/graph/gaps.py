@@ -7,7 +7,10 @@ from typing import Final
 
 import attrs
 
-from smartgov.graph.building import DependencyGraph, dependency_graph
+from smartgov.graph.building import dependency_graph
+from smartgov.graph.edges import attributes
+from smartgov.graph.kernel import Kernel
+from smartgov.graph.reading import kernel_of
 from smartgov.model.agencies import Agency
 from smartgov.model.agreements import Agreement
 from smartgov.model.amendments import Amendment
@@ -88,22 +91,24 @@ def gaps(portfolio: Portfolio, on: date) -> tuple[Gap, ...]:
 
     An amended agreement is not counted as lapsed here; whether it is, is a rule's judgement.
     """
-    graph = dependency_graph(portfolio, on)
+    kernel = kernel_of(dependency_graph(portfolio, on))
     found = [
-        *_no_owner(portfolio, graph),
-        *_agencies(portfolio, graph, on),
-        *_unbacked(portfolio, graph, on),
+        *_no_owner(portfolio, kernel),
+        *_agencies(portfolio, kernel, on),
+        *_unbacked(portfolio, kernel, on),
     ]
     order = list(GapKind)
     found.sort(key=lambda one: (order.index(one.kind), one.subject))
     return tuple(found)
 
 
-def _no_owner(portfolio: Portfolio, graph: DependencyGraph) -> Iterator[Gap]:
-    for node, data in graph.nodes(data=True):
+def _no_owner(portfolio: Portfolio, kernel: Kernel) -> Iterator[Gap]:
+    for number, node in enumerate(kernel.nodes):
+        data = kernel.about(node)
         if data["kind"] == "role":
-            edges = sorted(graph.in_edges(node, keys=True, data=True), key=lambda one: str(one[2]))
-            what = tuple(dict.fromkeys(one[3]["what"] for one in edges))
+            pairs = ((near, number) for near in kernel.into[number])
+            edges = sorted(edge for pair in pairs for edge in kernel.between[pair])
+            what = tuple(dict.fromkeys(attributes(kernel.needs[edge])["what"] for edge in edges))
             yield Gap(
                 kind=GapKind.NO_OWNER,
                 subject=node,
@@ -115,9 +120,10 @@ def _no_owner(portfolio: Portfolio, graph: DependencyGraph) -> Iterator[Gap]:
             yield Gap(kind=GapKind.NO_OWNER, subject=one.id, name=one.name, why=_NO_LEAD)
 
 
-def _agencies(portfolio: Portfolio, graph: DependencyGraph, on: date) -> Iterator[Gap]:
+def _agencies(portfolio: Portfolio, kernel: Kernel, on: date) -> Iterator[Gap]:
     for one in portfolio.own(Agency):
-        if one.id in graph and graph.in_degree(one.id):
+        place = kernel.index.get(one.id)
+        if place is not None and kernel.into[place]:
             continue
         kind, why = GapKind.UNUSED, _NOT_USED
         if one.role is not None:
@@ -125,13 +131,14 @@ def _agencies(portfolio: Portfolio, graph: DependencyGraph, on: date) -> Iterato
         yield Gap(kind=kind, subject=one.id, name=one.name_on(on), why=why)
 
 
-def _unbacked(portfolio: Portfolio, graph: DependencyGraph, on: date) -> Iterator[Gap]:
+def _unbacked(portfolio: Portfolio, kernel: Kernel, on: date) -> Iterator[Gap]:
+    known = {need.id for need in kernel.needs if isinstance(need, Dependency)}
     for one in portfolio.own(Dependency):
-        if not graph.has_edge(one.dependent, one.provider, one.id):
+        if one.id not in known:
             continue
         names = {
-            "dependent": graph.nodes[one.dependent]["name"],
-            "provider": graph.nodes[one.provider]["name"],
+            "dependent": kernel.about(one.dependent)["name"],
+            "provider": kernel.about(one.provider)["name"],
         }
         agreement = portfolio.find(Agreement, one.agreement) if one.agreement else None
         if agreement is None and not one.basis:

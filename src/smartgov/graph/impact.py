@@ -2,43 +2,17 @@
 
 import itertools
 from collections import deque
-from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import Any, Final, cast
+from collections.abc import Iterator, Mapping
+from typing import Final, cast
 
 import attrs
 import networkx as nx
 
-from smartgov.graph.building import DependencyGraph
-from smartgov.model.errors import NotFound, Refused
+from smartgov.graph.kernel import Kernel
+from smartgov.graph.legs import Leg, days_of, in_words, leg, legs_along, require
+from smartgov.graph.reading import DependencyGraph, kernel_of
 from smartgov.model.shown import Shown
-from smartgov.model.terms import Term
 from smartgov.model.text import Text
-
-_NODE: Final = Text("simpul", "node")
-_NEEDS: Final = Text(
-    "{dependent} perlu {provider} ({what})", "{dependent} needs {provider} ({what})"
-)
-
-
-@attrs.frozen(kw_only=True)
-class Leg(Shown):
-    """One dependency on a path: who needs what from whom, under which legal ground.
-
-    `origin` is `stated`, or `derived:` and from what; `agreement` backs it.
-    """
-
-    dependency: str
-    dependent: str
-    provider: str
-    kind: str
-    blocking: str
-    what: Text
-    basis: tuple[str, ...] = ()
-    lead_time: str | None = None
-    strength: str | None = None
-    origin: str = "stated"
-    agreement: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -103,31 +77,25 @@ def impact(graph: DependencyGraph, node: str, *, waits_for: bool = False) -> Imp
     node is not in the graph. To ask for blocking edges only, build the graph with
     `blocking=True`.
     """
-    require(graph, node)
-    # The leg by which each was reached; paths are put together from these at the end.
-    reached: dict[str, Leg | None] = {node: None}
-    queue = deque([node])
+    kernel = kernel_of(graph)
+    start = require(kernel, node)
+    step, ends = (kernel.out, kernel.providers) if waits_for else (kernel.into, kernel.dependents)
+    paths: dict[int, tuple[int, ...]] = {start: ()}
+    queue = deque([start])
     while queue:
         here = queue.popleft()
-        for leg in _legs(graph, here, forward=waits_for):
-            far = leg.provider if waits_for else leg.dependent
-            if far not in reached:
-                reached[far] = leg
+        pairs = ((here, far) if waits_for else (far, here) for far in step[here])
+        for edge in sorted(edge for pair in pairs for edge in kernel.between[pair]):
+            far = ends[edge]
+            if far not in paths:
+                path = paths[here]
+                paths[far] = (*path, edge) if waits_for else (edge, *path)
                 queue.append(far)
-    paths: dict[str, tuple[Leg, ...]] = {node: ()}
-    for far, last in reached.items():
-        if last is not None:
-            near = last.dependent if waits_for else last.provider
-            paths[far] = (*paths[near], last) if waits_for else (last, *paths[near])
-    del paths[node]
-    affected = [_affected(graph, far, path) for far, path in paths.items()]
+    del paths[start]
+    legs = {edge: leg(kernel, edge) for edge in {edge for path in paths.values() for edge in path}}
+    affected = [_affected(kernel, far, path, legs) for far, path in paths.items()]
     affected.sort(key=lambda one: (len(one.path), one.node))
-    return Impact(
-        node=node,
-        name=graph.nodes[node]["name"],
-        waits_for=waits_for,
-        affected=tuple(affected),
-    )
+    return Impact(node=node, name=kernel.name(start), waits_for=waits_for, affected=tuple(affected))
 
 
 _MOST_EQUALS: Final = 1000
@@ -141,16 +109,18 @@ def paths(
 
     Raises `NotFound` when either is not in the graph.
     """
-    require(graph, dependent)
-    require(graph, provider)
-    if dependent == provider:
+    kernel = kernel_of(graph)
+    start, end = require(kernel, dependent), require(kernel, provider)
+    if start == end:
         return ()
-    simple: nx.DiGraph[str] = nx.DiGraph(graph)
+    simple: nx.DiGraph[int] = nx.DiGraph()
+    simple.add_nodes_from(range(len(kernel.nodes)))
+    simple.add_edges_from((node, far) for node, held in enumerate(kernel.out) for far in held)
     ways = cast(
-        "Iterator[list[str]]",
-        nx.shortest_simple_paths(simple, dependent, provider),  # pyright: ignore[reportUnknownMemberType]
+        "Iterator[list[int]]",
+        nx.shortest_simple_paths(simple, start, end),  # pyright: ignore[reportUnknownMemberType]
     )
-    found: list[list[str]] = []
+    found: list[list[int]] = []
     try:
         # Ways come shortest first, equals in any order: take all the equals, then choose.
         for way in itertools.islice(ways, _MOST_EQUALS + most):
@@ -160,85 +130,30 @@ def paths(
     except nx.NetworkXNoPath:
         return ()
     found.sort(key=lambda way: (len(way), way))
-    return tuple(way_legs(graph, way) for way in found[:most])
+    return tuple(legs_along(kernel, itertools.pairwise(way)) for way in found[:most])
 
 
-def require(graph: DependencyGraph, node: str) -> None:
-    """Raise `NotFound` when a node is not in the graph."""
-    if node not in graph:
-        raise NotFound(_NODE, node, graph)
-
-
-def way_legs(graph: DependencyGraph, way: Iterable[str]) -> tuple[Leg, ...]:
-    """Return the legs along a way of nodes, the first by its key where several run side by side."""
-    return tuple(leg(graph, a, b, min(map(str, graph[a][b]))) for a, b in itertools.pairwise(way))
-
-
-def leg(graph: DependencyGraph, dependent: str, provider: str, key: str) -> Leg:
-    """Return one edge of the graph as a leg of a path."""
-    data: dict[str, Any] = graph.edges[dependent, provider, key]
-    return Leg(
-        dependency=key,
-        dependent=dependent,
-        provider=provider,
-        kind=data["kind"],
-        blocking=data["blocking"],
-        what=data["what"],
-        basis=data["basis"],
-        lead_time=data["lead_time"],
-        strength=data["strength"],
-        origin=data["origin"],
-        agreement=data["agreement"],
-    )
-
-
-def in_words(graph: DependencyGraph, legs: Iterable[Leg]) -> Text:
-    """Return legs as one phrase."""
-    said = [
-        _NEEDS.filled(
-            dependent=graph.nodes[one.dependent]["name"],
-            provider=graph.nodes[one.provider]["name"],
-            what=one.what,
-        )
-        for one in legs
-    ]
-    return Text("; ".join(one.id for one in said), "; ".join(one.en for one in said))
-
-
-def days_of(term: str | None, on: date) -> int | None:
-    """Return how many days from a day a lead time takes; None where it is not known."""
-    if term is None:
-        return None
-    try:
-        return (Term.parse(term).reckon(on).day - on).days
-    except Refused:
-        return None
-
-
-def _affected(graph: DependencyGraph, node: str, path: tuple[Leg, ...]) -> Affected:
-    known = [days_of(one.lead_time, graph.graph["on"]) for one in path]
+def _affected(
+    kernel: Kernel, node: int, path: tuple[int, ...], legs: Mapping[int, Leg]
+) -> Affected:
+    way = tuple(legs[edge] for edge in path)
+    known = [days_of(one.lead_time, kernel.facts["on"]) for one in way]
     days = [one for one in known if one is not None]
-    data = graph.nodes[node]
+    data = kernel.about(kernel.nodes[node])
     beside = tuple(
-        leg(graph, one.dependent, one.provider, key)
-        for one in path
-        for key in sorted(map(str, graph[one.dependent][one.provider]))
-        if key != one.dependency
+        leg(kernel, other)
+        for edge in path
+        for other in kernel.between[kernel.dependents[edge], kernel.providers[edge]]
+        if other != edge
     )
     return Affected(
-        node=node,
+        node=kernel.nodes[node],
         name=data["name"],
         kind=data["kind"],
         region=data["region"],
-        path=path,
+        path=way,
         beside=beside,
         days=sum(days) if days else None,
         open_legs=len(known) - len(days),
-        why=in_words(graph, path),
+        why=in_words(kernel, way),
     )
-
-
-def _legs(graph: DependencyGraph, node: str, *, forward: bool) -> list[Leg]:
-    edges = graph.out_edges(node, keys=True) if forward else graph.in_edges(node, keys=True)
-    legs = [leg(graph, dependent, provider, str(key)) for dependent, provider, key in edges]
-    return sorted(legs, key=lambda one: one.dependency)

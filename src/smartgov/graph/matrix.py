@@ -2,10 +2,11 @@
 
 import attrs
 
-from smartgov.graph.adjacency import adjacency, knots
-from smartgov.graph.building import DependencyGraph
+from smartgov.graph.adjacency import strong_parts
 from smartgov.graph.cycles import cost
+from smartgov.graph.edges import blocks_in_full
 from smartgov.graph.feedback import feedback_order
+from smartgov.graph.reading import DependencyGraph, kernel_of
 from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
@@ -86,18 +87,14 @@ class Matrix(Shown):
 
 def design_structure_matrix(graph: DependencyGraph) -> Matrix:
     """Return the matrix of a graph, partitioned and ordered so that little looks ahead."""
-    kernel = adjacency(graph)
-    parts = knots(kernel.out)
+    kernel = kernel_of(graph)
     order: list[int] = []
     blocks: list[tuple[str, ...]] = []
-    for members in parts.members:
+    for members in strong_parts(kernel.out):
         if len(members) > 1:
             inside = set(members)
             costs = {
-                (a, b): cost(graph, kernel.nodes[a], kernel.nodes[b])
-                for a in members
-                for b in kernel.out[a]
-                if b in inside
+                (a, b): cost(kernel, a, b) for a in members for b in kernel.out[a] if b in inside
             }
             ordered = feedback_order(members, costs)
             order += ordered
@@ -108,20 +105,19 @@ def design_structure_matrix(graph: DependencyGraph) -> Matrix:
     marks: list[Mark] = []
     for row in order:
         for column in sorted(kernel.out[row], key=lambda node: place[node]):
-            held = graph[kernel.nodes[row]][kernel.nodes[column]]
+            edges = kernel.between[row, column]
             marks.append(
                 Mark(
                     row=kernel.nodes[row],
                     column=kernel.nodes[column],
-                    dependencies=tuple(sorted(map(str, held))),
-                    blocking=any(data["blocking"] == "yes" for data in held.values()),
+                    dependencies=tuple(kernel.keys[edge] for edge in edges),
+                    blocking=any(blocks_in_full(kernel.needs[edge]) for edge in edges),
                     feedback=place[row] <= place[column],
                 )
             )
-    ids = tuple(kernel.nodes[node] for node in order)
     return Matrix(
-        order=ids,
-        names=tuple(graph.nodes[node]["name"] for node in ids),
+        order=tuple(kernel.nodes[node] for node in order),
+        names=tuple(map(kernel.name, order)),
         blocks=tuple(blocks),
         marks=tuple(marks),
     )

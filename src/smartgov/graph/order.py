@@ -4,8 +4,8 @@ from typing import Final
 
 import attrs
 
-from smartgov.graph.adjacency import adjacency, knots
-from smartgov.graph.building import DependencyGraph
+from smartgov.graph.adjacency import knots
+from smartgov.graph.reading import DependencyGraph, kernel_of
 from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
@@ -42,8 +42,8 @@ def order_of_work(graph: DependencyGraph) -> tuple[WorkStep, ...]:
     Nodes of a cycle stand together in one step, since none of them can go first. Ids are sorted
     inside a step.
     """
-    kernel = adjacency(graph)
-    parts = knots(kernel.out)
+    kernel = kernel_of(graph)
+    parts = knots(kernel.out, kernel.into)
     level: list[int] = []
     for number, members in enumerate(parts.members):
         needed = {parts.of[far] for node in members for far in kernel.out[node]} - {number}

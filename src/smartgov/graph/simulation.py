@@ -132,9 +132,8 @@ def simulate(
             one.duration if span is None else _drawn(chance, span, distribution)
             for one, span in zip(net.activities, spans, strict=True)
         ]
-        starts, finishes = net.forward(lengths)
+        _, finishes, drivers = net.forward(lengths)
         ends.append(max(finishes, default=net.on))
-        drivers = [net.drivers(n, starts, finishes) for n in range(len(starts))]
         last = [n for n, day in enumerate(finishes) if day == ends[-1] and net.done[n] is None]
         for n in net.led_to(last, drivers):
             critical[n] += 1

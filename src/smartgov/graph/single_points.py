@@ -4,9 +4,11 @@ from typing import Final
 
 import attrs
 
-from smartgov.graph.adjacency import Adjacency, adjacency, knots, reach
-from smartgov.graph.building import DependencyGraph, only_blocking
-from smartgov.graph.impact import Leg, leg
+from smartgov.graph.adjacency import Lists, reached
+from smartgov.graph.edges import attributes
+from smartgov.graph.kernel import Kernel
+from smartgov.graph.legs import Leg, leg
+from smartgov.graph.reading import DependencyGraph, kernel_of
 from smartgov.model.dependencies import DependencyKind
 from smartgov.model.shown import Shown
 from smartgov.model.text import Text
@@ -67,28 +69,26 @@ def single_points(graph: DependencyGraph, limit: int | None = None) -> tuple[Sin
 
     Only dependencies that block in full are looked at. `limit` cuts the list.
     """
-    graph = only_blocking(graph)
-    kernel = adjacency(graph)
-    waiting = reach(kernel.into, knots(kernel.into))
-    pieces = separated(kernel)
-    sole = _sole(graph)
+    kernel = kernel_of(graph).blocking()
+    waiters = reached(kernel.into, kernel.out)
+    pieces = separated(kernel.out, kernel.into)
+    sole = _sole(kernel)
     found: list[SinglePoint] = []
     for position, node in enumerate(kernel.nodes):
-        legs = sole.get(node, ())
+        legs = sole.get(position, ())
         between = _between(kernel, position)
         if not legs and not between and pieces[position] == 1:
             continue
-        waiters = (waiting[position] & ~(1 << position)).bit_count()
         found.append(
             SinglePoint(
                 node=node,
-                name=graph.nodes[node]["name"],
-                kind=graph.nodes[node]["kind"],
-                waiters=waiters,
+                name=kernel.name(position),
+                kind=kernel.about(node)["kind"],
+                waiters=waiters[position],
                 sole=legs,
                 between=between,
                 pieces=pieces[position],
-                why=_why(graph, waiters, legs, between, pieces[position]),
+                why=_why(kernel, waiters[position], legs, between, pieces[position]),
             )
         )
     found.sort(key=lambda one: (-one.waiters, -len(one.sole), one.node))
@@ -96,14 +96,14 @@ def single_points(graph: DependencyGraph, limit: int | None = None) -> tuple[Sin
 
 
 def _why(
-    graph: DependencyGraph,
+    kernel: Kernel,
     waiters: int,
     sole: tuple[Leg, ...],
     between: tuple[tuple[str, str], ...],
     pieces: int,
 ) -> tuple[Text, ...]:
     def name(node: str) -> Text:
-        found: Text = graph.nodes[node]["name"]
+        found: Text = kernel.about(node)["name"]
         return found
 
     said = [_WAITERS.filled(count=waiters)]
@@ -120,21 +120,21 @@ def _why(
     return tuple(said)
 
 
-def _sole(graph: DependencyGraph) -> dict[str, tuple[Leg, ...]]:
+def _sole(kernel: Kernel) -> dict[int, tuple[Leg, ...]]:
     """Return the legs by provider for which the dependent has no other provider of that kind."""
-    providers: dict[tuple[str, str], set[str]] = {}
-    for dependent, provider, data in graph.edges(data=True):
-        providers.setdefault((dependent, data["kind"]), set()).add(provider)
-    found: dict[str, list[Leg]] = {}
-    for dependent, provider, key, data in graph.edges(keys=True, data=True):
-        if len(providers[dependent, data["kind"]]) == 1 and dependent != provider:
-            found.setdefault(provider, []).append(leg(graph, dependent, provider, str(key)))
-    return {
-        node: tuple(sorted(legs, key=lambda one: one.dependency)) for node, legs in found.items()
-    }
+    kinds = [attributes(need)["kind"] for need in kernel.needs]
+    ends = list(zip(kernel.dependents, kernel.providers, kinds, strict=True))
+    providers: dict[tuple[int, str], set[int]] = {}
+    for dependent, provider, kind in ends:
+        providers.setdefault((dependent, kind), set()).add(provider)
+    found: dict[int, list[Leg]] = {}
+    for edge, (dependent, provider, kind) in enumerate(ends):
+        if len(providers[dependent, kind]) == 1 and dependent != provider:
+            found.setdefault(provider, []).append(leg(kernel, edge))
+    return {node: tuple(legs) for node, legs in found.items()}
 
 
-def _between(kernel: Adjacency, node: int) -> tuple[tuple[str, str], ...]:
+def _between(kernel: Kernel, node: int) -> tuple[tuple[str, str], ...]:
     """Return the pairs (needs it, is needed by it) that no way joins without the node.
 
     Asking its neighbours is enough: a way between others that needs the node goes through two
@@ -148,7 +148,7 @@ def _between(kernel: Adjacency, node: int) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _joined(kernel: Adjacency, start: int, end: int, without: int) -> bool:
+def _joined(kernel: Kernel, start: int, end: int, without: int) -> bool:
     """Answer whether a way leads from `start` to `end` past a node, looking from both ends."""
     near, far = {start}, {end}
     ahead, back = [start], [end]
@@ -172,38 +172,41 @@ def _joined(kernel: Adjacency, start: int, end: int, without: int) -> bool:
     return False
 
 
-def separated(kernel: Adjacency) -> list[int]:
+def separated(out: Lists, into: Lists) -> list[int]:
     """Return for every node into how many parts its own part of the graph falls without it.
 
     Articulation points (Hopcroft and Tarjan 1973) are those with more than one.
     """
-    around = [
-        sorted({*out, *into} - {node})
-        for node, (out, into) in enumerate(zip(kernel.out, kernel.into, strict=True))
-    ]
-    count = len(around)
-    order, low, cuts = [-1] * count, [0] * count, [0] * count
-    clock = 0
-    for root in range(count):
-        if order[root] >= 0:
-            continue
-        order[root] = low[root] = clock
-        clock += 1
-        cuts[root] = -1
-        walk = [(root, -1, iter(around[root]))]
-        while walk:
-            node, parent, ahead = walk[-1]
-            for far in ahead:
-                if order[far] < 0:
-                    order[far] = low[far] = clock
-                    clock += 1
-                    walk.append((far, node, iter(around[far])))
-                    break
-                if far != parent:
-                    low[node] = min(low[node], order[far])
-            else:
-                walk.pop()
-                if parent >= 0:
-                    low[parent] = min(low[parent], low[node])
-                    cuts[parent] += low[node] >= order[parent]
-    return [max(1, one + 1) for one in cuts]
+    around = [[*a, *b] for a, b in zip(out, into, strict=True)]
+    walk, order, before = _walk(around)
+    low = order.copy()
+    parts = [1 if near >= 0 else 0 for near in before]
+    for node in reversed(walk):
+        near, ahead = before[node], around[node]
+        if near >= 0:
+            # To look back at `near` itself changes nothing: no node behind it is lower.
+            alone = len(ahead) == 1
+            first = order[near] if alone else min(low[node], *map(order.__getitem__, ahead))
+            if first >= order[near]:
+                parts[near] += 1
+            elif first < low[near]:
+                low[near] = first
+    return [max(1, count) for count in parts]
+
+
+def _walk(around: Lists) -> tuple[list[int], list[int], list[int]]:
+    """Return the nodes depth first, the place of each among them, and where it was come from."""
+    order, before = [-1] * len(around), [-1] * len(around)
+    walk: list[int] = []
+    for root in range(len(around)):
+        waiting = [root] if order[root] < 0 else []
+        while waiting:
+            node = waiting.pop()
+            if order[node] < 0:
+                order[node] = len(walk)
+                walk.append(node)
+                for far in around[node]:
+                    if order[far] < 0:
+                        before[far] = node  # who saw it last goes on to it first
+                        waiting.append(far)
+    return walk, order, before

@@ -285,7 +285,7 @@ class _Way:
         lead_time: Term | None = None,
     ) -> Edge:
         return Edge(
-            key=key,
+            id=key,
             kind=kind,
             dependent=dependent,
             provider=provider,

@@ -2,8 +2,8 @@
 
 import attrs
 
-from smartgov.graph.adjacency import adjacency, knots, reach
-from smartgov.graph.building import DependencyGraph
+from smartgov.graph.adjacency import reached
+from smartgov.graph.reading import DependencyGraph, kernel_of
 from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 
@@ -26,16 +26,12 @@ def most_waited_for(graph: DependencyGraph, limit: int | None = None) -> tuple[W
 
     `limit` cuts the list.
     """
-    kernel = adjacency(graph)
+    kernel = kernel_of(graph)
     # Turned round, those who wait are what is reached.
-    waiting = reach(kernel.into, knots(kernel.into))
-    found = [
-        WaitedFor(
-            node=node,
-            name=graph.nodes[node]["name"],
-            waiters=(waiting[position] & ~(1 << position)).bit_count(),
-        )
-        for position, node in enumerate(kernel.nodes)
-    ]
-    found.sort(key=lambda one: (-one.waiters, one.node))
-    return tuple(one for one in found if one.waiters)[:limit]
+    waiters = reached(kernel.into, kernel.out)
+    found = [node for node, count in enumerate(waiters) if count]
+    found.sort(key=lambda node: -waiters[node])  # nodes stand in the order of their ids
+    return tuple(
+        WaitedFor(node=kernel.nodes[node], name=kernel.name(node), waiters=waiters[node])
+        for node in found[:limit]
+    )

@@ -1,13 +1,13 @@
 """What if: a node is gone, or it is late."""
 
-from collections.abc import Sequence
 from typing import Final
 
 import attrs
 
-from smartgov.graph.adjacency import adjacency, bits_of, knots, named, reach
-from smartgov.graph.building import DependencyGraph, only_blocking
-from smartgov.graph.impact import days_of, require
+from smartgov.graph.adjacency import Knots, Lists, bits_of, knots, named, reach, reach_within
+from smartgov.graph.edges import attributes
+from smartgov.graph.legs import days_of, require
+from smartgov.graph.reading import DependencyGraph, kernel_of
 from smartgov.model.errors import Refused
 from smartgov.model.shown import Shown
 from smartgov.model.text import Text
@@ -100,28 +100,32 @@ def what_if_removed(graph: DependencyGraph, node: str) -> Removal:
 
     Raises `NotFound` when the node is not in the graph.
     """
-    require(graph, node)
-    name: Text = graph.nodes[node]["name"]
-    kernel = adjacency(only_blocking(graph))
+    whole = kernel_of(graph)
+    name = whole.name(require(whole, node))
+    kernel = whole.blocking()
     gone = kernel.index.get(node)
     if gone is None:
         return Removal(node=node, name=name, losses=())
-    full = reach(kernel.out, knots(kernel.out))
-    rest = [
-        [] if one == gone else [far for far in held if far != gone]
-        for one, held in enumerate(kernel.out)
-    ]
-    left = reach(rest, knots(rest))
+    place = range(len(kernel.nodes))
+    full = reach(kernel.out, knots(kernel.out, kernel.into), place)
+    rest, back = (
+        [
+            [] if one == gone else [far for far in held if far != gone]
+            for one, held in enumerate(lists)
+        ]
+        for lists in (kernel.out, kernel.into)
+    )
+    left = reach(rest, knots(rest, back), place)
     losses: list[Loss] = []
     for one, bits in enumerate(full):
         if one == gone or not bits >> gone & 1:
             continue
         lost = named(kernel.nodes, bits_of(bits & ~left[one] & ~(1 << gone | 1 << one)))
-        said = tuple(graph.nodes[far]["name"] for far in lost)
+        said = tuple(kernel.about(far)["name"] for far in lost)
         losses.append(
             Loss(
                 node=kernel.nodes[one],
-                name=graph.nodes[kernel.nodes[one]]["name"],
+                name=kernel.name(one),
                 lost=lost,
                 why=_LOST.filled(names=said) if lost else _NOTHING,
             )
@@ -137,57 +141,54 @@ def what_if_delayed(graph: DependencyGraph, node: str, days: int) -> Delay:
     each other are ready together. Raises `NotFound` when the node is not in the graph, `Refused`
     for less than a day.
     """
-    require(graph, node)
+    whole = kernel_of(graph)
+    name = whole.name(require(whole, node))
     if days < 1:
         raise Refused(_NO_DAYS)
-    part = only_blocking(graph)
-    kernel = adjacency(part)
+    kernel = whole.blocking()
     leads: dict[tuple[int, int], int] = {}
     unknown: set[tuple[int, int]] = set()
-    for a, b, data in part.edges(data=True):
-        pair = (kernel.index[a], kernel.index[b])
-        known = days_of(data["lead_time"], graph.graph["on"])
+    for edge, need in enumerate(kernel.needs):
+        pair = kernel.dependents[edge], kernel.providers[edge]
+        known = days_of(attributes(need)["lead_time"], kernel.facts["on"])
         leads[pair] = max(leads.get(pair, 0), known or 0)
         if known is None:
             unknown.add(pair)
     at = kernel.index.get(node)
-    before = _ready(kernel.out, leads, None, 0)
-    after = _ready(kernel.out, leads, at, days)
-    waiting = reach(kernel.into, knots(kernel.into))[at] if at is not None else 0
+    parts = knots(kernel.out, kernel.into)
+    before = _ready(kernel.out, parts, leads, None, 0)
+    after = _ready(kernel.out, parts, leads, at, days)
+    touched: set[int] = set() if at is None else reach_within(kernel.into, at)
     shifts: list[Shift] = []
     spared: list[int] = []
-    for one in bits_of(waiting):
-        if one == at:
-            continue
+    for one in sorted(touched - {at}):
         if after[one] == before[one]:
             spared.append(one)
             continue
         shifts.append(
             Shift(
                 node=kernel.nodes[one],
-                name=graph.nodes[kernel.nodes[one]]["name"],
+                name=kernel.name(one),
                 before=before[one],
                 after=after[one],
                 why=_LATE.filled(before=before[one], after=after[one]),
             )
         )
     shifts.sort(key=lambda one: (one.before - one.after, one.node))
-    touched = waiting | (1 << at if at is not None else 0)
     return Delay(
         node=node,
-        name=graph.nodes[node]["name"],
+        name=name,
         days=days,
         shifts=tuple(shifts),
         spared=named(kernel.nodes, spared),
-        open_legs=sum(touched >> a & touched >> b & 1 for a, b in unknown),
+        open_legs=sum(a in touched and b in touched for a, b in unknown),
     )
 
 
 def _ready(
-    out: Sequence[Sequence[int]], leads: dict[tuple[int, int], int], late: int | None, days: int
+    out: Lists, parts: Knots, leads: dict[tuple[int, int], int], late: int | None, days: int
 ) -> list[int]:
     """Return the earliest day of every node, all that needs nothing being ready on day 0."""
-    parts = knots(out)
     ready = [0] * len(out)
     for number, members in enumerate(parts.members):
         day = max(

@@ -52,6 +52,23 @@ class Refused(SmartgovError, ValueError):
         return self.reason.say(lang, **self.values)
 
 
+@attrs.frozen
+class Reason:
+    """Why something was refused: a template in both languages, and what fills it."""
+
+    text: Text
+    values: Mapping[str, object]
+
+    def say(self, lang: str) -> str:
+        """Return the reason in the language `lang` (`id` or `en`)."""
+        return self.text.say(lang, **self.values)
+
+
+def in_words(error: Refused) -> Reason:
+    """Return the reason alone, which may be kept, compared and sent to other processes."""
+    return Reason(error.reason, error.values)
+
+
 class NotFound(SmartgovError, LookupError):
     """A question names a record that is not there; close names are offered."""
 

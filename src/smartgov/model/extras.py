@@ -56,7 +56,10 @@ _TOO_DEEP: Final = Text(
     "kolom tambahan bersarang lebih dari {most} tingkat",
     "extra fields are nested more than {most} levels deep",
 )
-_BROKEN: Final = Text("teks berisi aksara yang rusak", "the text holds a broken character")
+_BROKEN: Final = Text(
+    "teks berisi aksara rusak {character}, sebagai karakter ke-{n}",
+    "the text holds the broken character {character}, as character {n}",
+)
 
 
 def frozen(value: object, depth: int = DEEPEST) -> object:
@@ -85,8 +88,9 @@ def frozen(value: object, depth: int = DEEPEST) -> object:
 def _whole(text: str) -> str:
     try:
         text.encode()
-    except UnicodeEncodeError:
-        raise Refused(_BROKEN) from None
+    except UnicodeEncodeError as error:
+        character = f"U+{ord(text[error.start]):04X}"
+        raise Refused(_BROKEN, character=character, n=error.start + 1) from None
     return text
 
 

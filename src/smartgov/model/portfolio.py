@@ -195,6 +195,11 @@ class Portfolio(Shown):
             return self.reference.record(name)
         return mine
 
+    def unrecorded(self, names: frozenset[str]) -> frozenset[str]:
+        """Return which of some ids are those of no record."""
+        left = names.difference(self._by_id)
+        return self.reference.unrecorded(left) if left and self.reference is not None else left
+
     def records(self) -> Iterator[Record]:
         """Yield the portfolio's own records, register by register."""
         for register in REGISTERS.values():

@@ -5,7 +5,6 @@ from typing import Final
 
 from smartgov.findings import Finding, FindingState, Severity
 from smartgov.model.baselines import KnownFinding
-from smartgov.model.portfolio import Portfolio
 from smartgov.model.tables import Table
 from smartgov.model.text import Text
 from smartgov.reports.pages import Block, Grid, Heading, Line, Page, counted
@@ -126,7 +125,7 @@ def finding_blocks(finding: Finding, lang: str) -> list[Block]:
 def place_of(finding: Finding) -> str:
     """Return where a finding stands: file and line, with the path where the line says little."""
     place = str(finding.location) if finding.location else finding.path
-    if finding.location and finding.location.file.endswith(".json"):
+    if finding.path and finding.location and finding.location.file.endswith(".json"):
         place += f" {finding.path}"  # a program may write all of it on one line
     return place
 
@@ -183,7 +182,7 @@ def state_counts(review: Review, lang: str) -> list[str]:
 def rule_counts(review: Review, lang: str) -> str:
     """Return how many rules were run, and how they judged."""
     tallies = review.judgement.tallies
-    judging = {rule.code for rule in review.rules if rule.subject is not Portfolio}
+    judging = {rule.code for rule in review.rules if rule.kinds}
     if judging and not any(tally.applied for tally in tallies if tally.code in judging):
         return T["no_records"].say(lang)
     return T["ran"].say(

@@ -8,7 +8,7 @@ from smartgov.model.parameters import Parameter, ParameterValue
 from smartgov.model.portfolio import REGISTERS, Portfolio, register_name
 from smartgov.model.sources import Source
 from smartgov.model.tables import Table
-from smartgov.model.text import Text, say
+from smartgov.model.text import LANGUAGES, Text, say
 from smartgov.reports.examples import folded, right_beside
 from smartgov.reports.pages import Block, Code, Facts, Grid, Heading, Line, Page
 from smartgov.rules import Rule
@@ -90,9 +90,12 @@ def rule_page(
 
 
 def _subject(rule: Rule) -> Text:
-    if rule.subject is Portfolio:
+    if not rule.kinds:
         return Text("seluruh portofolio", "the whole portfolio")
-    return register_name(rule.subject)
+    if len(rule.kinds) == len(REGISTERS):
+        return Text("setiap catatan", "every record")
+    names = [register_name(kind) for kind in rule.kinds]
+    return Text(*(", ".join(name.say(lang) for name in names) for lang in LANGUAGES))
 
 
 def _source(name: str, data: Portfolio) -> str:
@@ -125,7 +128,7 @@ def _value(parameter: Parameter | None, held: ParameterValue, lang: str) -> str:
 def _examples(rule: Rule, lang: str) -> Iterator[Block]:
     wrong = next(example for example in rule.examples if example.breaches)
     right = right_beside(wrong, rule.examples)
-    register = REGISTERS.get(rule.subject)
+    register = REGISTERS[rule.kinds[0]] if len(rule.kinds) == 1 else None
     first = folded(wrong.text, right.text, register)
     second = folded(right.text, wrong.text, register)
     yield Heading(_T["wrong"].say(lang, on=wrong.on))

@@ -90,15 +90,16 @@ def chosen_by(
     norms: Iterable[Norm],
     packs: Mapping[str, str],
     portfolio: Portfolio,
+    astray: dict[str, NotFound] | None = None,
 ) -> Choice:
     """Return what selectors choose; raise `NotFound`, with close names, for one of nothing.
 
     `norms` are those of the rules, and of the engine; `packs` says for a code which pack it is
-    from.
+    from. Where `astray` is given, a selector of nothing is noted there instead.
     """
     known = {norm.code: norm for norm in norms}
-    wanted = _parsed(select, known, packs, portfolio)
-    unwanted = _parsed(ignore, known, packs, portfolio)
+    wanted = _parsed(select, known, packs, portfolio, astray)
+    unwanted = _parsed(ignore, known, packs, portfolio, astray)
     return Choice(
         codes=frozenset(
             code
@@ -131,29 +132,34 @@ def _parsed(
     norms: Mapping[str, Norm],
     packs: Mapping[str, str],
     portfolio: Portfolio,
+    astray: dict[str, NotFound] | None,
 ) -> Words:
     found: dict[str, set[str]] = {sort: set() for sort in _SORTS}
     for selector in selectors:
         sort, colon, name = selector.partition(":")
         if not colon:
-            found["code"].add(_code(selector, norms, packs))
+            sort, name = "code", selector.upper()
+            error = _no_code(selector, norms, packs)
         elif sort not in _WHAT:
             raise NotFound(_SELECTOR, selector[:80], (f"{word}:{name[:40]}" for word in _WHAT))
         else:
             known = _KNOWN[sort](norms, packs, portfolio)
-            if name not in known:
-                raise NotFound(_WHAT[sort], name[:80], known)
-            found[sort].add(name)
+            error = None if name in known else NotFound(_WHAT[sort], name[:80], known)
+        if error is not None:
+            if astray is None:
+                raise error
+            astray[selector] = error
+        found[sort].add(name)
     return {sort: frozenset(names) for sort, names in found.items()}
 
 
-def _code(word: str, norms: Mapping[str, Norm], packs: Mapping[str, str]) -> str:
+def _no_code(word: str, norms: Mapping[str, Norm], packs: Mapping[str, str]) -> NotFound | None:
     code = word.upper()
-    if _CODE.fullmatch(code) is None or not any(known.startswith(code) for known in norms):
-        families = {known[:3] for known in norms}
-        others = {f"pack:{pack}" for pack in packs.values()}
-        raise NotFound(_RULE, word[:80], {*families, *norms, *others})
-    return code
+    if _CODE.fullmatch(code) and any(known.startswith(code) for known in norms):
+        return None
+    families = {known[:3] for known in norms}
+    others = {f"pack:{pack}" for pack in packs.values()}
+    return NotFound(_RULE, word[:80], {*families, *norms, *others})
 
 
 _Lookup = Callable[[Mapping[str, Norm], Mapping[str, str], Portfolio], frozenset[str]]

@@ -1,6 +1,8 @@
 """Running rules: the engine walks the subjects, so that it can count what each rule did."""
 
+import inspect
 import itertools
+import operator
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -21,10 +23,11 @@ from smartgov.model.timelines import Period
 from smartgov.model.tracking import Track, silent
 from smartgov.rules.choosing import Choice
 from smartgov.rules.memory import CheckMemory
-from smartgov.rules.rule import Outcome, Rule, RuleError, Skip, Undecided
+from smartgov.rules.rule import Answer, Outcome, Rule, RuleError, Skip, Undecided
 from smartgov.rules.waivers import forgiven, unmatched
 
 A = TypeVar("A")
+Subject = Record | Portfolio
 
 _CRASH: Final = Text("Aturan ini sendiri gagal: {error}.", "This rule itself failed: {error}.")
 _CRASH_FIX: Final = Text(
@@ -34,6 +37,8 @@ _CRASH_FIX: Final = Text(
 _NOT_YET: Final = Text("aturan ini baru ada sejak {start}", "this rule holds only from {start}")
 _NO_MORE: Final = Text("aturan ini tidak ada lagi sejak {end}", "this rule ended on {end}")
 _PERIOD: Final = "rule/period"
+_GRAVITY: Final[Mapping[type, int]] = {Skip: 0, Undecided: 1, Breach: 2}
+_FAILURE: Final = 3
 
 
 @attrs.frozen
@@ -137,16 +142,14 @@ def run(
     `RuleError` when two rules have one code.
     """
     watched = portfolio if memory is None else memory.begin(portfolio, on)
-    whole = Context(on, portfolio, memory=memory)
-    single = Context(on, watched, memory=memory)
+    context = Context(on, watched, memory=memory)
     findings: list[Finding] = []
     tallies: list[Tally] = []
     chosen = [one for one in _ordered(rules) if choice is None or one.code in choice.codes]
     for each in progress(chosen):
-        context = whole if each.subject is Portfolio else single
-        tally, found = _apply(each, context, portfolio, choice, memory)
-        tallies.append(tally)
-        findings += found
+        judged = _judged(each, context, portfolio, choice, memory)
+        tallies.append(judged.tally)
+        findings += [_finding(each, *departure, portfolio) for departure in judged.departures]
     codes = {one.code for one in chosen}
     marked = forgiven(findings, portfolio, on)
     stale = unmatched(marked, portfolio, on, run=codes, known={*known, *codes})
@@ -189,35 +192,66 @@ def _ordered(rules: Iterable[Rule]) -> list[Rule]:
     return ordered
 
 
-def _apply(
+@attrs.frozen
+class _Judged:
+    """What came of a rule: the count, and where something departs from it or it failed."""
+
+    tally: Tally
+    departures: list[tuple[Subject, object]]
+
+
+def _judged(
     rule: Rule,
     context: Context,
     portfolio: Portfolio,
     choice: Choice | None,
     memory: CheckMemory | None,
-) -> tuple[Tally, list[Finding]]:
-    failed = crashed = 0
-    skipped: Counter[Text] = Counter()
-    unknown: Counter[str] = Counter()
-    findings: list[Finding] = []
-    subjects = _subjects(rule, portfolio)
-    judged = len(subjects) if choice is None else sum(map(choice.judges, subjects))
-    for subject, outcomes, crash in _found(rule, subjects, context, portfolio, memory):
-        breaches = [outcome for outcome in outcomes if isinstance(outcome, Breach)]
-        open_ones = [outcome for outcome in outcomes if isinstance(outcome, Undecided)]
-        skips = [outcome for outcome in outcomes if isinstance(outcome, Skip)]
-        findings += [crash] if crash else []
-        findings += [_finding(rule, one, portfolio) for one in breaches]
-        if choice is not None and not choice.judges(subject):
-            continue
-        if crash:
-            crashed += 1
-        elif breaches:
-            failed += 1
-        elif open_ones:
-            unknown[open_ones[0].what] += 1
-        else:
-            skipped[skips[0].reason] += 1
+) -> _Judged:
+    registers = tuple(portfolio.own(kind) for kind in rule.kinds)
+
+    def judged() -> _Judged:
+        match registers:
+            case ():
+                subjects: Sequence[Subject] = (context.portfolio,)
+            case (only,):
+                subjects = only
+            case _:
+                subjects = tuple(itertools.chain(*registers))
+        return _counted(rule, subjects, _said(rule, subjects, context, memory), choice)
+
+    if memory is None or choice is not None or not registers:
+        return judged()
+    return memory.over((rule.judge, rule.norm.code, rule.norm.period), registers, judged)
+
+
+def _counted(
+    rule: Rule,
+    subjects: Sequence[Subject],
+    said: Iterable[tuple[int, object]],
+    choice: Choice | None,
+) -> _Judged:
+    gravest: dict[int, object] = {}
+    breaches: list[tuple[int, Breach]] = []
+    for number, outcome in said:
+        if isinstance(outcome, Breach):
+            breaches.append((number, outcome))
+        if number not in gravest or _gravity(outcome) > _gravity(gravest[number]):
+            gravest[number] = outcome
+    # What a rule said of a record before it failed there counts as little as the failure.
+    failures = {number: one for number, one in gravest.items() if _gravity(one) == _FAILURE}
+    departures: list[tuple[Subject, object]] = [
+        (subjects[number], one) for number, one in breaches if number not in failures
+    ]
+    departures += [(subjects[number], one) for number, one in failures.items()]
+    if choice is None:
+        judged, verdicts = len(subjects), [*gravest.values()]
+    else:
+        judged = sum(map(choice.judges, subjects))
+        verdicts = [one for number, one in gravest.items() if choice.judges(subjects[number])]
+    failed = sum(isinstance(one, Breach) for one in verdicts)
+    crashed = sum(_gravity(one) == _FAILURE for one in verdicts)
+    skipped = Counter(one.reason for one in verdicts if isinstance(one, Skip))
+    unknown = Counter(one.what for one in verdicts if isinstance(one, Undecided))
     applied = judged - skipped.total()
     tally = Tally(
         code=rule.code,
@@ -228,48 +262,65 @@ def _apply(
         skipped=dict(skipped),
         undecided=dict(unknown),
     )
-    return tally, findings
+    return _Judged(tally, departures)
 
 
-def _found(
-    rule: Rule,
-    subjects: Sequence[Record | Portfolio],
-    context: Context,
-    portfolio: Portfolio,
-    memory: CheckMemory | None,
-) -> Iterator[tuple[Record | Portfolio, list[Outcome], Finding | None]]:
-    """Yield the subjects that a rule says something of, and what, or that it crashed."""
+def _gravity(outcome: object) -> int:
+    """Return how much an outcome says of a record beside others; a failure says most."""
+    return _GRAVITY.get(type(outcome), _FAILURE)
+
+
+def _said(
+    rule: Rule, subjects: Sequence[Subject], context: Context, memory: CheckMemory | None
+) -> Iterator[tuple[int, object]]:
+    """Yield all that a rule says, with the number of the subject it says it of.
+
+    What it raises is among it, and ends what it says of that subject. Nearly always a rule says
+    nothing, so that walking from record to record is left to iterators made in C.
+    """
     outside = _outside(rule.norm.period, context.on)
     if outside is not None:
-        for subject in subjects:
-            yield subject, [outside], None
+        yield from ((number, outside) for number in range(len(subjects)))
         return
-    judge = rule.judge if memory is None else _remembered(rule, memory)
-    outcomes: list[Outcome] = []  # one list, since nearly always it stays empty
-    for subject in subjects:
+    judge: Callable[[Any, Context], Any] = (
+        rule.judge if memory is None else _remembered(rule, memory)
+    )
+    spread = itertools.chain.from_iterable if inspect.isgeneratorfunction(judge) else _spread
+    # One more than there are contexts: as long as that one is left, not all were judged.
+    left = iter((*subjects, None))
+    contexts = itertools.repeat(context, len(subjects))
+    while operator.length_hint(left):
         try:
-            outcomes += judge(subject, context)
-            if outcomes:
-                _only_outcomes(outcomes)
+            for outcome in spread(map(judge, left, contexts)):
+                yield len(subjects) - operator.length_hint(left), outcome
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a crash is a finding
-            yield subject, [], _crash(rule, subject, error, portfolio)
-            outcomes = []
-        if outcomes:
-            yield subject, outcomes, None
-            outcomes = []
+            yield len(subjects) - operator.length_hint(left), error
+        else:
+            if operator.length_hint(left):  # the one error that ends a loop in silence
+                yield len(subjects) - operator.length_hint(left), StopIteration()
 
 
-def _remembered(
-    rule: Rule, memory: CheckMemory
-) -> Callable[[Record | Portfolio, Context], Iterable[Outcome]]:
+def _spread(answers: Iterable[Any]) -> Iterator[object]:
+    """Yield the outcomes of answers, each of which is none, one, or several."""
+    for answer in filter(None, answers):
+        if isinstance(answer, Outcome):
+            yield answer
+        else:
+            yield from answer
+
+
+def _remembered(rule: Rule, memory: CheckMemory) -> Callable[[Any, Context], Answer]:
     """Return what a rule does, or says again as it said before."""
 
-    def judge(subject: Record | Portfolio, context: Context) -> Iterable[Outcome]:
-        if isinstance(subject, Portfolio):
-            return rule.judge(subject, context)
-        return memory.outcomes(rule.judge, subject, lambda: list(rule.judge(subject, context)))
+    def judge(subject: Subject, context: Context) -> Answer:
+        return memory.outcomes(rule.judge, subject, lambda: _kept(rule.judge(subject, context)))
 
     return judge
+
+
+def _kept(answer: Answer) -> Answer:
+    """Return an answer that can be given again: one, or several in a tuple."""
+    return answer if answer is None or isinstance(answer, Outcome) else tuple(answer)
 
 
 def _outside(period: Period | None, on: date) -> Skip | Undecided | None:
@@ -284,38 +335,26 @@ def _outside(period: Period | None, on: date) -> Skip | Undecided | None:
     return Skip(_NO_MORE.filled(end=period.end))
 
 
-def _only_outcomes(found: list[Any]) -> None:
-    """Refuse what is no outcome: what others write may yield anything."""
-    for one in found:
-        if not isinstance(one, Outcome):
-            msg = f"a rule yields breach, skip or undecided, not {type(one).__name__}"
-            raise TypeError(msg)
-
-
-def _subjects(rule: Rule, portfolio: Portfolio) -> Sequence[Record | Portfolio]:
-    if rule.subject is Portfolio:
-        return (portfolio,)
-    return portfolio.own(cast("type[Record]", rule.subject))
-
-
-def _finding(rule: Rule, breach: Breach, portfolio: Portfolio) -> Finding:
+def _finding(rule: Rule, subject: Subject, departure: object, portfolio: Portfolio) -> Finding:
+    if not isinstance(departure, Breach):
+        return _crash(rule, subject, departure, portfolio)
     severity = rule.norm.severity
-    if breach.severity is not None and breach.severity.rank < severity.rank:
-        severity = breach.severity
+    if departure.severity is not None and departure.severity.rank < severity.rank:
+        severity = departure.severity
     return Finding(
         norm=rule.norm,
         severity=severity,
-        path=_path(breach.subject, breach.path, portfolio),
-        values=breach.values,
-        location=portfolio.place(breach.subject, breach.path),
-        own_basis=breach.basis,
-        because=breach.because,
+        path=_path(departure.subject, departure.path, portfolio),
+        values=departure.values,
+        location=portfolio.place(departure.subject, departure.path),
+        own_basis=departure.basis,
+        because=departure.because,
     )
 
 
-def _crash(
-    rule: Rule, subject: Record | Portfolio, error: BaseException, portfolio: Portfolio
-) -> Finding:
+def _crash(rule: Rule, subject: Subject, error: object, portfolio: Portfolio) -> Finding:
+    if not isinstance(error, BaseException):  # what others write may yield anything
+        error = TypeError(f"a rule says breach, skip or undecided, not {type(error).__name__}")
     name = "" if isinstance(subject, Portfolio) else subject.id
     norm = attrs.evolve(rule.norm, severity=Severity.ERROR, message=_CRASH, fix=_CRASH_FIX)
     return Finding(

@@ -3,9 +3,10 @@
 A rule is a pure function of its subject, the day, and what it asks of the portfolio. It is handed a
 portfolio that notes each question. When another portfolio is checked, every question is put to both
 once; a rule judges a record again only where the record, or the answer to a question, is another.
-Rules about the whole portfolio are run every time.
+Where no record of its registers is another either, what came of the rule is taken as a whole.
 """
 
+import operator
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, Self, TypeVar, cast
@@ -20,6 +21,7 @@ from smartgov.model.portfolio import Portfolio, Record
 from smartgov.model.posts import Post
 from smartgov.model.regions import Region
 from smartgov.model.sources import Location
+from smartgov.model.timelines import Period
 
 A = TypeVar("A")
 R = TypeVar("R", bound=Record)
@@ -28,6 +30,8 @@ _Question = tuple[Callable[..., Any], tuple[Hashable, ...]]
 """What is asked of a portfolio, and with which arguments."""
 _Questions = frozenset[_Question]
 _Judge = Callable[..., Any]
+_Rule = tuple[_Judge, str, Period | None]
+"""What tells rules apart: the function, the code, the period."""
 
 
 @attrs.frozen
@@ -59,7 +63,8 @@ class CheckMemory:
         self._last: Portfolio | None = None
         self._previous: Portfolio | None = None
         self._watched: Watched | None = None
-        self._said: dict[tuple[_Judge, str], tuple[Record, _Answer]] = {}
+        self._said: dict[tuple[_Judge, str], tuple[Record | None, _Answer]] = {}
+        self._whole: dict[_Rule, tuple[tuple[object, ...], Any]] = {}
         self._worked_out: dict[_Question, _Answer] = {}
         self._before: Mapping[_Question, _Answer] = {}
         self._compared: dict[_Question, bool] = {}
@@ -76,26 +81,42 @@ class CheckMemory:
         self._before, self._worked_out = self._worked_out, {}
         if last is None or on != self.on or not _on_the_same(last, portfolio):
             self.on = on
-            self._said, self._before, self._alike = {}, {}, {}
+            self._said, self._whole, self._before, self._alike = {}, {}, {}, {}
             return watched
         for question in set[_Question]().union(*self._alike):
             self._differs(question)
         changed = {question for question, differs in self._compared.items() if differs}
-        sound = {asked for asked in self._alike if asked.isdisjoint(changed)}
-        self._alike = {asked: asked for asked in sound}
-        self._said = {key: said for key, said in self._said.items() if said[1].asked in sound}
+        doubtful = {asked for asked in self._alike if not asked.isdisjoint(changed)}
+        if doubtful:
+            lost = [key for key, said in self._said.items() if said[1].asked in doubtful]
+            for key in lost:
+                del self._said[key]
+            judges = {judge for judge, _ in lost}
+            self._whole = {key: one for key, one in self._whole.items() if key[0] not in judges}
+            self._alike = {asked: asked for asked in self._alike if asked not in doubtful}
         return watched
 
-    def outcomes(self, judge: _Judge, subject: Record, ask: Callable[[], A]) -> A:
-        """Return what a rule said of a record, or ask it again."""
-        key = (judge, str(subject.id))
+    def over(
+        self, rule: _Rule, registers: tuple[tuple[Record, ...], ...], ask: Callable[[], A]
+    ) -> A:
+        """Return what came of a rule over registers, or ask it again."""
+        known = self._whole.get(rule)
+        if known is not None and all(map(operator.is_, known[0], registers)):
+            return cast("A", known[1])
+        found = ask()
+        self._whole[rule] = (registers, found)
+        return found
+
+    def outcomes(self, judge: _Judge, subject: Record | Portfolio, ask: Callable[[], A]) -> A:
+        """Return what a rule said of a record, or of the portfolio, or ask it again."""
+        record = None if isinstance(subject, Portfolio) else subject
+        key = (judge, "" if record is None else str(record.id))
         said = self._said.get(key)
-        if said is not None and (said[0] is subject or said[0] == subject):
+        if said is not None and (said[0] is record or said[0] == record):
             return cast("A", said[1].get())
         self.judged += 1
-        answer = self._listen(ask)
-        asked = self._alike.setdefault(answer.asked, answer.asked)
-        self._said[key] = (subject, _Answer(answer.value, answer.error, asked))
+        answer = self._listen(ask, self._alike)
+        self._said[key] = (record, answer)
         return cast("A", answer.get())
 
     def once(self, function: Callable[..., A], *arguments: Hashable) -> A:
@@ -150,14 +171,18 @@ class CheckMemory:
             self._worked_out[question] = known
         return known
 
-    def _listen(self, ask: Callable[[], object]) -> _Answer:
+    def _listen(
+        self, ask: Callable[[], object], alike: dict[_Questions, _Questions] | None = None
+    ) -> _Answer:
+        """Return what comes of a call and what it asked, as one of those `alike`."""
         self._open.append(set())
         value, error = None, None
         try:
             value = ask()
         except (Exception, SystemExit) as raised:  # noqa: BLE001 - it is raised again
             error = raised
-        return _Answer(value, error, frozenset(self._open.pop()))
+        asked = frozenset(self._open.pop())
+        return _Answer(value, error, asked if alike is None else alike.setdefault(asked, asked))
 
 
 def _looked_up(portfolio: Portfolio, whole: _Question, key: Hashable) -> None:

@@ -1,15 +1,17 @@
 """A rule: a norm, a pure function, and its examples, declared in one place.
 
-The function's first parameter says by its type what it judges, one kind of record or the whole
-portfolio; the second is the `Context`. It yields a breach for each departure, `skip(reason)`
-where it does not apply, `undecided(what)` where what it needs is not known, and nothing where
-all is well.
+The function's first parameter says by its type what it judges: records of one kind, of several
+(`Event | Letter`) or of any (`Record`), or the whole portfolio. The second is the `Context`. It
+yields a breach for each departure, `skip(reason)` where it does not apply, `undecided(what)` where
+what it needs is not known, and nothing where all is well. A function that has one thing to say at
+most may return it, or None.
 """
 
 import inspect
 import re
+import types
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Final
 
@@ -47,6 +49,8 @@ class Undecided:
 
 
 Outcome = Breach | Skip | Undecided
+Answer = Outcome | Iterable[Outcome] | None
+"""What a rule's function may say: one outcome, several, or that all is well."""
 
 
 @attrs.frozen(kw_only=True)
@@ -72,8 +76,8 @@ class Rule:
     """
 
     norm: Norm
-    judge: Callable[[Any, Any], Iterator[Outcome]] = attrs.field(repr=False)
-    subject: type[Record] | type[Portfolio]
+    judge: Callable[[Any, Any], Answer] = attrs.field(repr=False)
+    subject: type[Record] | type[Portfolio] | types.UnionType
     why: Text
     examples: tuple[Example, ...] = attrs.field(repr=False)
     parameters: tuple[str, ...] = ()
@@ -83,6 +87,13 @@ class Rule:
     def code(self) -> str:
         """The code of the rule's norm."""
         return self.norm.code
+
+    @property
+    def kinds(self) -> tuple[type[Record], ...]:
+        """The classes of records that it judges; none where it judges the whole portfolio."""
+        if self.subject is Portfolio:
+            return ()
+        return typing.get_args(self.subject) or (typing.cast("type[Record]", self.subject),)
 
 
 def skip(reason: Text) -> Skip:
@@ -137,7 +148,7 @@ def rule(
     why: Text | None = None,
     added: str = "",
     examples: tuple[Example, ...] = (),
-) -> Callable[[Callable[..., Iterator[Outcome]]], Rule]:
+) -> Callable[[Callable[..., Answer]], Rule]:
     """Declare a rule; raise `RuleError` at once when the declaration is not whole.
 
     `code` is three letters of a family and three digits. `basis` are citations in their short
@@ -174,7 +185,7 @@ def rule(
         tags=tags,
     )
 
-    def declare(judge: Callable[..., Iterator[Outcome]]) -> Rule:
+    def declare(judge: Callable[..., Answer]) -> Rule:
         return Rule(
             norm=norm,
             judge=judge,
@@ -196,11 +207,14 @@ def _why(code: str, judge: Callable[..., object]) -> str:
     return " ".join(why.split())
 
 
-def _subject(code: str, judge: Callable[..., object]) -> type[Record] | type[Portfolio]:
+def _subject(
+    code: str, judge: Callable[..., object]
+) -> type[Record] | type[Portfolio] | types.UnionType:
     names = list(inspect.signature(judge).parameters)
     hints = typing.get_type_hints(judge)
     subject = hints.get(names[0]) if names else None
-    if subject is Portfolio or subject in REGISTERS:
+    kinds = typing.get_args(subject) if isinstance(subject, types.UnionType) else (subject,)
+    if subject is Portfolio or all(kind in REGISTERS for kind in kinds):
         return typing.cast("type[Record | Portfolio]", subject)
-    msg = f"{code}: the first parameter must be annotated with a kind of record or Portfolio"
+    msg = f"{code}: the first parameter must be annotated with kinds of record or Portfolio"
     raise RuleError(msg)

@@ -43,13 +43,11 @@ def geometric(parts: list[Part]) -> Fraction | None:
 
 
 def combine(parts: list[Part], method: Aggregation) -> Fraction | None:
-    """Return what a method makes of weighted values; None where it cannot."""
+    """Return what a method makes of weighted values: a mean where it is no other; None: nothing."""
     match method:
         case Aggregation.GEOMETRIC_MEAN:
             return geometric(parts)
         case Aggregation.MEDIAN:
             return median(parts)
-        case Aggregation.NONE:
-            return None
         case _:
             return mean(parts)

@@ -108,7 +108,7 @@ def _correlation(
     left = by_rank({subject: ours[subject] for subject in both}, lower=False)
     right = by_rank({subject: theirs[subject] for subject in both}, lower=False)
     middle = Fraction(len(both) + 1, 2)
-    across = sum(((left[one] - middle) * (right[one] - middle) for one in both), Fraction(0))
+    across = sum(((left[one] - middle) * right[one] for one in both), Fraction(0))
     spread = _squares(left, middle) * _squares(right, middle)
     if not spread:
         return found

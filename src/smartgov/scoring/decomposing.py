@@ -15,7 +15,7 @@ import attrs
 
 from smartgov.model.assessments import Assessment
 from smartgov.model.errors import Refused
-from smartgov.model.frameworks import Framework
+from smartgov.model.frameworks import Framework, Node
 from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 from smartgov.scoring.exact import exact_sum, six
@@ -129,9 +129,7 @@ def decompose_change(
     be scored by the framework of the other.
     """
     cards = [score(*before), score(*after)]
-    for card in cards:
-        if card.index is None:
-            raise Refused(_NO_INDEX, assessment=card.assessment, missing=card.missing)
+    was, now = map(_index, cards)
     values = _values(before, after)
     apart = (Cause.DATA, Cause.WEIGHTS, Cause.VERSION)
     known = {key: value for key, value in values.items() if value is not None}
@@ -141,10 +139,16 @@ def decompose_change(
         joined = (Cause.DATA, Cause.METHOD)
         amounts = _shapley(_joined(known, before, after), joined)
     parts = [CausedChange(cause=cause, amount=six(amount)) for cause, amount in amounts.items()]
-    change = (cards[1].index or Decimal(0), (cards[0].index or Decimal(0)).copy_negate())
-    rest = exact_sum((*change, *(part.amount.copy_negate() for part in parts)))
+    told = (part.amount.copy_negate() for part in parts)
+    rest = exact_sum((now, was.copy_negate(), *told))
     parts.append(CausedChange(cause=Cause.ROUNDING, amount=rest or Decimal(0)))
     return ChangeDecomposition(before=cards[0], after=cards[1], parts=tuple(parts))
+
+
+def _index(card: Scorecard) -> Decimal:
+    if card.index is None:
+        raise Refused(_NO_INDEX, assessment=card.assessment, missing=card.missing)
+    return card.index
 
 
 def _values(
@@ -169,16 +173,15 @@ def _weights(tree: Framework, stated: Framework) -> dict[str, Fraction | None] |
     """Return the weights of one framework for the tree of another; None where they do not fit."""
     if tree is stated:
         return weights_of(tree)
-    theirs = {node.id: _answering(stated, tree, node.id) for node in tree.nodes}
+    theirs = {node.id: _answering(stated, node) for node in tree.nodes}
     if None in theirs.values() or len(set(theirs.values())) != len(stated.nodes):
         return None
     weights = weights_of(stated)
     return {name: weights[str(other)] for name, other in theirs.items()}
 
 
-def _answering(stated: Framework, tree: Framework, name: str) -> str | None:
-    node = tree.node(name)
-    names = (name, *(node.aliases if node is not None else ()))
+def _answering(stated: Framework, node: Node) -> str | None:
+    names = (node.id, *node.aliases)
     return next((found.id for one in names if (found := stated.node(one)) is not None), None)
 
 

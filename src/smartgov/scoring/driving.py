@@ -126,14 +126,8 @@ def _added(tree: Mapping[str | None, Folded]) -> Iterable[tuple[str, Fraction, F
 
 
 def _covariance(column: Mapping[str, Fraction], tops: Mapping[str, Fraction]) -> Fraction:
-    """Return the sum of products of deviations; what is not there adds nothing."""
-    count = len(tops)
-    ours = sum(column.values(), Fraction(0)) / count
-    theirs = sum(tops.values(), Fraction(0)) / count
+    """Return the sum of products of deviations, for which those of one of the two are enough."""
+    middle = sum(tops.values(), Fraction(0)) / len(tops)
     return sum(
-        (
-            (column.get(subject, Fraction(0)) - ours) * (top - theirs)
-            for subject, top in tops.items()
-        ),
-        Fraction(0),
+        (amount * (tops[subject] - middle) for subject, amount in column.items()), Fraction(0)
     )

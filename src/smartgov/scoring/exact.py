@@ -52,7 +52,7 @@ def rounded(value: Fraction, places: int, rule: RoundingRule) -> Decimal:
 def six(value: Fraction) -> Decimal:
     """Return an amount to six places at most, a half away from zero, without idle zeros."""
     found = rounded(value, 6, RoundingRule.HALF_UP)
-    return Decimal(f"{found:f}".rstrip("0").removesuffix(".")) if found else Decimal(0)
+    return Decimal(f"{found:f}".rstrip("0"))
 
 
 def exact_sum(values: Iterable[Decimal]) -> Decimal:

@@ -233,6 +233,6 @@ def reaches(folded: Mapping[str | None, Folded], top: str | None = None) -> Iter
 
 
 def spread(folded: Mapping[str | None, Folded], top: str | None = None) -> dict[str, Fraction]:
-    """Return the shares in a node of all that it is made of."""
+    """Return the shares in a node of all that it is made of, its own of 1 among them."""
     found = {one.node: one.share for one in reaches(folded, top)}
-    return {name: share for name, share in found.items() if name is not None and name != top}
+    return {name: share for name, share in found.items() if name is not None}

@@ -49,7 +49,7 @@ def maturity(scale: Scale, evidence: Mapping[str, Truth]) -> Maturity:
     certain = hopeful = True
     following: MaturityLevel | None = None
     for one in scale.levels:
-        held = [evidence.get(kind, Truth.UNKNOWN) for kind in one.evidence]
+        held = [evidence.get(kind) for kind in one.evidence]
         if certain and all(truth is Truth.YES for truth in held):
             level = one
         elif certain:
@@ -64,6 +64,6 @@ def maturity(scale: Scale, evidence: Mapping[str, Truth]) -> Maturity:
         level=level,
         possible=possible,
         next=following,
-        missing=tuple(k for k in lacking if evidence.get(k, Truth.UNKNOWN) is Truth.NO),
+        missing=tuple(k for k in lacking if evidence.get(k) is Truth.NO),
         unknown=tuple(k for k in lacking if evidence.get(k, Truth.UNKNOWN) is Truth.UNKNOWN),
     )

@@ -201,19 +201,18 @@ def _pruned(framework: Framework, name: str) -> Framework:
 
 
 def _on(index: Index, framework: Framework) -> Index:
-    """Return an index on a smaller framework, its steps without names that are gone."""
+    """Return an index on a smaller framework, its steps without names that are gone.
+
+    Measurements are handed to it, and what it screens out was not left out before.
+    """
 
     def there(name: str) -> bool:
         return framework.node(name) is not None
 
-    screen, normalise, weight = index.screen, index.normalise, index.weight
+    normalise, weight = index.normalise, index.weight
     return attrs.evolve(
         index,
         framework=framework,
-        indicators=tuple(name for name in index.indicators if there(name)),
-        screen=attrs.evolve(
-            screen, without_indicators=tuple(filter(there, screen.without_indicators))
-        ),
         normalise=attrs.evolve(
             normalise, given=tuple(one for one in normalise.given if there(one[0]))
         ),

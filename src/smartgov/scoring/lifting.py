@@ -1,6 +1,5 @@
 """The cheapest way up: the least costly set of indicators that lifts a region to a band."""
 
-import itertools
 import math
 from collections.abc import Mapping
 from decimal import Decimal
@@ -11,8 +10,8 @@ import attrs
 
 from smartgov.model.assessments import Assessment
 from smartgov.model.errors import NotFound, Refused
-from smartgov.model.frameworks import NODE, Framework
-from smartgov.model.methods import Direction, LabelBasis, RoundingRule
+from smartgov.model.frameworks import NODE, Framework, Node
+from smartgov.model.methods import LabelBasis, RoundingRule
 from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 from smartgov.scoring.exact import rounded, to_decimal, unit
@@ -90,7 +89,7 @@ class Lift(Shown):
 class _Way:
     """An indicator with room to rise: by steps, each with its gain and cost."""
 
-    node: str
+    node: Node
     steps: int
     gain: Fraction
     cost: int
@@ -114,7 +113,7 @@ def lift(
     if step <= 0:
         raise Refused(_STEP)
     card = score(framework, assessment)
-    if card.index is None or card.exact is None:
+    if card.index is None:
         raise Refused(_NO_INDEX, assessment=assessment.id, missing=card.missing)
     values, _, _ = taken(framework, assessment)
     folded = fold(framework, values, weights=weights_of(framework))
@@ -125,7 +124,7 @@ def lift(
     basis = label_bases(framework, assessment.date)[0]
     aim, label = _aim(framework, exact, basis, target)
     named = _costs(framework, costs or {})
-    scale = math.lcm(*(Fraction(cost).denominator for cost in named.values()), 1)
+    scale = math.lcm(*(Fraction(cost).denominator for cost in named.values()))
     prices = {name: int(Fraction(named.get(name, 1)) * scale) for name in values}
     ways = _ways(framework, values, shares, prices, step)
     floor = _floor(framework, aim, basis)
@@ -136,11 +135,11 @@ def lift(
             break
         raised = dict(values)
         for way, count in chosen:
-            raised[way.node] = _raised(framework, way.node, values[way.node], count, step)
+            raised[way.node.id] += count * Fraction(step)
         after = fold(framework, raised, weights=weights_of(framework))
         short = floor - _top(after)
         if short <= 0:
-            cost = sum((way.cost * count for way, count in chosen), 0)
+            cost = sum(way.cost * count for way, count in chosen)
             return Lift(
                 assessment=assessment.id,
                 target=aim,
@@ -149,8 +148,12 @@ def lift(
                 reached=True,
                 cost=to_decimal(Fraction(cost, scale)),
                 raises=tuple(
-                    attrs.evolve(
-                        _told(framework, way, count, values[way.node], raised[way.node]),
+                    Raise(
+                        node=way.node.id,
+                        name=way.node.name,
+                        before=_as_recorded(framework, way.node.id, values[way.node.id]),
+                        after=_as_recorded(framework, way.node.id, raised[way.node.id]),
+                        gain=to_decimal(way.gain * count),
                         cost=to_decimal(Fraction(way.cost * count, scale)),
                     )
                     for way, count in chosen
@@ -221,12 +224,12 @@ def _ways(
         steps = int((Fraction(highest) - values[node.id]) / Fraction(step))
         if steps > 0:
             gain = share * Fraction(step)
-            found.append(_Way(node=node.id, steps=steps, gain=gain, cost=prices[node.id]))
+            found.append(_Way(node=node, steps=steps, gain=gain, cost=prices[node.id]))
     total = sum(way.steps * way.cost for way in found)
     work = total * sum(way.steps.bit_length() for way in found)
     if total > _MOST_COST or work > _MOST_WORK:
         raise Refused(_FINE, most=_MOST_COST)
-    return sorted(found, key=lambda way: (-way.gain / way.cost, way.cost, way.node))
+    return sorted(found, key=lambda way: (-way.gain / way.cost, way.cost, way.node.id))
 
 
 def _cheapest(ways: list[_Way], need: Fraction) -> list[tuple[_Way, int]] | None:
@@ -235,8 +238,6 @@ def _cheapest(ways: list[_Way], need: Fraction) -> list[tuple[_Way, int]] | None
     Exact: for each cost, the most that can be gained with it (a bounded knapsack). Of equal costs
     the greater gain wins, then what stands earlier.
     """
-    if need <= 0:
-        return []
     if sum((way.gain * way.steps for way in ways), Fraction(0)) < need:
         return None
     parts = [(way, count) for way in ways for count in _binary(way.steps)]
@@ -263,47 +264,23 @@ def _cheapest(ways: list[_Way], need: Fraction) -> list[tuple[_Way, int]] | None
         reversed(parts), reversed(prices), reversed(taken_at), strict=True
     ):
         if row.get(cost):
-            counts[way.node] = counts.get(way.node, 0) + count
+            counts[way.node.id] = counts.get(way.node.id, 0) + count
             cost -= price
-    return [(way, counts[way.node]) for way in ways if way.node in counts]
+    return [(way, counts[way.node.id]) for way in ways if way.node.id in counts]
 
 
 def _binary(steps: int) -> list[int]:
     """Return counts whose sums give every number up to `steps`."""
     found: list[int] = []
-    for count in itertools.accumulate(itertools.repeat(2), lambda size, by: size * by, initial=1):
-        if count > steps:
-            break
-        found.append(count)
-        steps -= count
-    return [*found, steps] if steps else found
-
-
-def _raised(
-    framework: Framework, node: str, value: Fraction, count: int, step: Decimal
-) -> Fraction:
-    _, highest = framework.range_of(node)
-    found = value + count * Fraction(step)
-    return found if highest is None else min(found, Fraction(highest))
-
-
-def _told(framework: Framework, way: _Way, count: int, before: Fraction, after: Fraction) -> Raise:
-    node = framework.node(way.node)
-    if node is None:
-        raise AssertionError
-    return Raise(
-        node=way.node,
-        name=node.name,
-        before=_as_recorded(framework, way.node, before),
-        after=_as_recorded(framework, way.node, after),
-        gain=to_decimal(way.gain * count),
-        cost=Decimal(0),
-    )
+    size = 1
+    while size < steps:
+        found.append(size)
+        steps -= size
+        size *= 2
+    return [*found, steps]
 
 
 def _as_recorded(framework: Framework, node: str, value: Fraction) -> Decimal:
     """Return a value the way it is recorded: turned back where lower is better."""
-    if framework.direction_of(node) is Direction.LOWER:
-        back = turned(framework, node, value)
-        return to_decimal(value if back is None else back)
-    return to_decimal(value)
+    back = turned(framework, node, value)
+    return to_decimal(value if back is None else back)

@@ -189,7 +189,7 @@ def spread_of_rounding(
     shares = spread(folded)
     recorded = {one.id for score in assessment.scores if (one := framework.node(score.node))}
     leaves = {leaf.id: Fraction(0) for leaf in framework.leaves()}
-    whole = fold(framework, leaves, weights=weights_of(framework), rounding=False)
+    whole = fold(framework, leaves, weights=weights_of(framework))
     within = Fraction(0)
     for name in recorded & shares.keys():
         if assessment.summary is not None or not _held_exactly(framework, name, whole):

@@ -22,7 +22,7 @@ from smartgov.scoring.exact import to_decimal
 from smartgov.scoring.index import Index
 from smartgov.scoring.measuring import measure
 from smartgov.scoring.ranking import Ranking, Ties, Unranked
-from smartgov.scoring.steps import IndexStep, Weight, Weighting
+from smartgov.scoring.steps import IndexStep, Weight
 from smartgov.scoring.winning import WinShares, win_shares
 
 MOST_DRAWS: Final = 100_000
@@ -161,7 +161,7 @@ def _disturbed(index: Index, share: Decimal, random: Random) -> Weight:
         turn = int(random.random() * (2 * STEPS + 1)) - STEPS
         if weight is not None:
             given.append((name, to_decimal(weight * (1 + Fraction(share) * turn / STEPS))))
-    return Weight(method=Weighting.FRAMEWORK, given=tuple(given))
+    return Weight(given=tuple(given))
 
 
 def rank_uncertainty(

@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from smartgov import Pack, Text, rules_of
+from smartgov import Pack, Text
 from smartgov.packs.gmsc import rules
 
 PACK = Pack(
@@ -11,6 +11,6 @@ PACK = Pack(
     families=("GMS",),
     requires=("indonesia",),
     data=files("smartgov.packs.gmsc") / "data",
-    rules=rules_of(rules),
+    rules=rules,
     added="0.1",
 )

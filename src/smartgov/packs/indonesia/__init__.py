@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from smartgov import Pack, Text, rules_of
+from smartgov import Pack, Text
 from smartgov.packs.indonesia import rules
 
 PACK = Pack(
@@ -11,6 +11,6 @@ PACK = Pack(
     families=("KSD", "NUM", "ORG", "PLN", "REG", "SPB"),
     requires=("core",),
     data=files("smartgov.packs.indonesia") / "data",
-    rules=rules_of(rules),
+    rules=rules,
     added="0.1",
 )

@@ -28,7 +28,7 @@ from smartgov import (
 )
 
 if TYPE_CHECKING:
-    from smartgov import ContractBreach, Cycle
+    from smartgov import ContractBreach, DependencyGraph
 
 _DAY = date(2023, 5, 1)
 _AGENCIES = """
@@ -68,9 +68,9 @@ _BACK = _edge("d2", "b", "a")
 _BARE = _AGENCIES + _THERE.replace('sources = ["s"]', "")
 
 
-def _blocking_cycles(portfolio: Portfolio, on: date) -> "tuple[Cycle, ...]":
+def _graph(portfolio: Portfolio, on: date) -> "DependencyGraph":
     # Taken from the package when called: what builds graphs is slow to load.
-    return smartgov.cycles(smartgov.dependency_graph(portfolio, on, blocking=True))
+    return smartgov.dependency_graph(portfolio, on)
 
 
 @rule(
@@ -106,7 +106,7 @@ def _blocking_cycles(portfolio: Portfolio, on: date) -> "tuple[Cycle, ...]":
 )
 def no_blocking_cycles(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:
     """Where everyone waits for everyone, no order of work exists."""
-    for cycle in at.once(_blocking_cycles):
+    for cycle in smartgov.cycles(smartgov.only_blocking(at.once(_graph))):
         found = (portfolio.find(Dependency, leg.dependency) for leg in cycle.legs)
         first = next((one for one in found if one is not None), None)
         if first is not None:
@@ -281,15 +281,6 @@ def sharing_rests_on_an_agreement(dependency: Dependency, at: Context) -> Iterat
             yield breach(dependency, "agreement", kind=dependency.kind)
 
 
-def _contract_breaches(portfolio: Portfolio, on: date) -> "tuple[ContractBreach, ...]":
-    contracts = portfolio.all(Contract)
-    if not contracts:
-        return ()
-    # Taken from the package when called: what builds graphs is slow to load.
-    graph = smartgov.dependency_graph(portfolio, on)
-    return smartgov.contract_breaches(graph, contracts)
-
-
 _ONE_REGION = """
 [[levels]]
 id = "city"
@@ -389,7 +380,8 @@ def contracts_are_kept(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:
     A finding is as grave as the contract is certain. What is required and not recorded may be
     there all the same, until the records are declared complete.
     """
-    for one in at.once(_contract_breaches):
+    contracts = portfolio.all(Contract)
+    for one in smartgov.contract_breaches(at.once(_graph), contracts) if contracts else ():
         contract = portfolio.get(Contract, one.contract)
         record = _at_fault(portfolio, one)
         if record is None:

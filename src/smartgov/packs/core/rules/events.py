@@ -12,7 +12,6 @@ from smartgov import (
     Letter,
     NotFound,
     Outcome,
-    PartialDate,
     Participation,
     Portfolio,
     Severity,
@@ -107,6 +106,7 @@ weekday = "friday"
 """
 _NO_WORKFLOW = Text("alurnya tidak tercatat", "its workflow is not recorded")
 _UNDATED = Text("tanpa tanggal", "without a date")
+_NO_WEEKDAY = Text("tidak menyebut hari", "it states no weekday")
 
 
 @rule(
@@ -285,19 +285,16 @@ def no_gaps(participation: Participation, at: Context) -> Iterator[Outcome]:
         Example(text=_LETTER, on=_DAY, undecided=1),
     ),
 )
-def weekday_fits(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:
+def weekday_fits(record: Event | Letter | Agreement, at: Context) -> Outcome | None:
     """A weekday beside a date is a check digit: where they disagree, one of them is wrong."""
     del at
-    dated: tuple[tuple[Event | Letter | Agreement, Weekday | None, PartialDate | None], ...] = (
-        *((one, one.weekday, one.date) for one in portfolio.own(Event)),
-        *((one, one.weekday, one.date) for one in portfolio.own(Letter)),
-        *((one, one.weekday, one.signed) for one in portfolio.own(Agreement)),
-    )
-    for record, stated, day in dated:
-        exact = day.exact if day else None
-        if stated is None:
-            continue
-        if exact is None:
-            yield undecided("date")
-        elif Weekday.of(exact) is not stated:
-            yield breach(record, "weekday", stated=stated, day=exact, real=Weekday.of(exact))
+    stated = record.weekday
+    if stated is None:
+        return skip(_NO_WEEKDAY)
+    day = record.signed if isinstance(record, Agreement) else record.date
+    exact = day.exact if day else None
+    if exact is None:
+        return undecided("date")
+    if Weekday.of(exact) is stated:
+        return None
+    return breach(record, "weekday", stated=stated, day=exact, real=Weekday.of(exact))

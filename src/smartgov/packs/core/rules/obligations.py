@@ -1,17 +1,15 @@
 """Obligations: between the parties, and done in time."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from smartgov import (
     Agreement,
     Context,
-    DueItem,
     DueKind,
     DueState,
     Example,
     Outcome,
-    Portfolio,
     Severity,
     Text,
     breach,
@@ -88,15 +86,6 @@ def between_the_parties(agreement: Agreement, at: Context) -> Iterator[Outcome]:
                 yield breach(agreement, path, what=obligation.what, other=name)
 
 
-def _owed(portfolio: Portfolio, on: date) -> Mapping[str, Sequence[DueItem]]:
-    """Return the obligations that have fallen due, by agreement."""
-    found: dict[str, list[DueItem]] = {}
-    for item in due(portfolio, on, 0, done=True).items:
-        if item.kind is DueKind.OBLIGATION:
-            found.setdefault(item.agreement, []).append(item)
-    return found
-
-
 @rule(
     "AGR402",
     Severity.HINT,
@@ -131,7 +120,8 @@ def _owed(portfolio: Portfolio, on: date) -> Mapping[str, Sequence[DueItem]]:
 )
 def done_in_time(agreement: Agreement, at: Context) -> Iterator[Outcome]:
     """What was promised by a day is worth less after it; what is not recorded is not judged."""
-    mine = at.once(_owed).get(agreement.id, ())
+    agenda = due(at.portfolio, at.on, 0, agreement=agreement.id, done=True)
+    mine = [item for item in agenda.items if item.kind is DueKind.OBLIGATION]
     if not mine:
         yield skip(Text("belum ada kewajiban yang jatuh tempo", "nothing has fallen due"))
     for item in mine:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import get_args
 
 from smartgov import (
     Context,
@@ -9,12 +10,14 @@ from smartgov import (
     Hint,
     Outcome,
     Portfolio,
+    Record,
     Severity,
     Text,
     breach,
     dangling,
     register_name,
     rule,
+    skip,
 )
 
 _DAY = date(2023, 5, 1)
@@ -41,6 +44,14 @@ name = "Kota Metro"
 level = "city"
 """
 
+_UNSTATED = Text("tidak menyatakan kepastian", "it states no confidence")
+
+
+def _ids(portfolio: Portfolio, _on: date) -> dict[type[Record], tuple[str, ...]]:
+    """Return the ids of every class of record, for hints."""
+    kinds: tuple[type[Record], ...] = get_args(Record)
+    return {kind: tuple(sorted(one.id for one in portfolio.all(kind))) for kind in kinds}
+
 
 @rule(
     "REF001",
@@ -65,19 +76,13 @@ level = "city"
         Example(text=_AGENCY + 'parent = "Kominfo"\n', on=_DAY, breaches=1),
     ),
 )
-def references_resolve(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:
+def references_resolve(record: Record, at: Context) -> Iterator[Outcome]:
     """A reference to nothing hides a typing error, and every answer built on it is silent."""
-    del at
-    known: dict[type, tuple[str, ...]] = {}
-    for reference in dangling(portfolio):
+    for reference in dangling(at.portfolio, (record,)):
         kind = reference.kind
         what = register_name(kind) if kind else Text("catatan", "record")
-        if kind and kind not in known:
-            known[kind] = tuple(sorted(record.id for record in portfolio.all(kind)))
-        hint = Hint(reference.target, known[kind]) if kind else ""
-        yield breach(
-            reference.record, reference.path, target=reference.target, what=what, hint=hint
-        )
+        hint = Hint(reference.target, at.once(_ids)[kind]) if kind else ""
+        yield breach(record, reference.path, target=reference.target, what=what, hint=hint)
 
 
 @rule(
@@ -107,21 +112,14 @@ def references_resolve(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:
         Example(text=_PACK + _METRO.replace("18.72", "sinergi"), on=_DAY, breaches=1),
     ),
 )
-def ids_mean_one_thing(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:
+def ids_mean_one_thing(record: Record, at: Context) -> Outcome | None:
     """A record may replace its namesake in a pack, but only one of the same kind."""
-    del at
-    if portfolio.reference is None:
-        return
-    for record in portfolio.records():
-        other = portfolio.reference.record(record.id)
-        if other is not None and type(other) is not type(record):
-            yield breach(
-                record,
-                "id",
-                name=record.id,
-                mine=register_name(type(record)),
-                theirs=register_name(type(other)),
-            )
+    below = at.portfolio.reference
+    other = below.record(record.id) if below else None
+    if other is None or type(other) is type(record):
+        return None
+    mine, theirs = register_name(type(record)), register_name(type(other))
+    return breach(record, "id", name=record.id, mine=mine, theirs=theirs)
 
 
 @rule(
@@ -143,11 +141,13 @@ def ids_mean_one_thing(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:
         Example(text=_AGENCY + _SURE + _OFFICE + _SURE, on=_DAY, breaches=2),
     ),
 )
-def facts_have_sources(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:
+def facts_have_sources(record: Record, at: Context) -> Outcome | None:
     """How sure a fact is can only be checked where it is said where it comes from."""
     del at
-    for record in portfolio.records():
-        confidence = getattr(record, "confidence", None)
-        grounds = (getattr(record, name, ()) for name in ("sources", "basis", "settled_by"))
-        if confidence is not None and not any(grounds):
-            yield breach(record, "confidence", confidence=confidence)
+    confidence = getattr(record, "confidence", None)
+    grounds = (getattr(record, name, ()) for name in ("sources", "basis", "settled_by"))
+    if confidence is None:
+        return skip(_UNSTATED)
+    if any(grounds):
+        return None
+    return breach(record, "confidence", confidence=confidence)

@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from smartgov import Pack, Text, rules_of
+from smartgov import Pack, Text
 from smartgov_eu_cities import rules
 
 PACK = Pack(
@@ -10,5 +10,5 @@ PACK = Pack(
     name=Text("Misi 100 kota netral iklim Uni Eropa", "EU mission for 100 climate-neutral cities"),
     families=("EUM",),
     data=files("smartgov_eu_cities") / "data",
-    rules=rules_of(rules),
+    rules=rules,
 )

@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from smartgov import Pack, Text, rules_of
+from smartgov import Pack, Text
 from smartgov_in_smart_cities import rules
 
 PACK = Pack(
@@ -10,5 +10,5 @@ PACK = Pack(
     name=Text("Misi Kota Cerdas India", "Indian Smart Cities Mission"),
     families=("SCM",),
     data=files("smartgov_in_smart_cities") / "data",
-    rules=rules_of(rules),
+    rules=rules,
 )
