@@ -4,7 +4,7 @@ import os
 import pathlib
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from typing import Any
 
@@ -117,21 +117,27 @@ def test_leaving_the_loop_cancels_what_waits(tmp_path: pathlib.Path) -> None:
 
 @pytest.mark.parametrize("own", [False, True])
 def test_a_worker_in_the_middle_of_a_task_is_not_waited_for(own: bool) -> None:
-    begun, go_on = threading.Event(), threading.Event()
+    begun, go_on, ended = threading.Event(), threading.Event(), threading.Event()
 
     def slow(task: int) -> int:
         if task == 1:
             begun.set()
-            assert go_on.wait(30)
+            go_on.wait(30)
+            ended.set()
         return task
 
     pool = ThreadPoolExecutor(1)
-    with Crew(pool if own else lambda: pool, 4) as crew:
-        found = crew.answers(slow, range(9))
-        assert next(found) == 0
-        assert begun.wait(30)
-        found.close()
-    go_on.set()  # only now: closing did not wait for it
+
+    def answered() -> Generator[int | Exception, None, None]:
+        with Crew(pool if own else lambda: pool, 4) as crew:
+            yield from crew.answers(slow, range(9))
+
+    found = answered()
+    assert next(found) == 0
+    assert begun.wait(30)
+    found.close()
+    assert not ended.is_set()
+    go_on.set()
     pool.shutdown()
 
 
