@@ -158,6 +158,20 @@ def test_a_repeated_key_is_refused(text: str) -> None:
     assert line == text.count("\n") + 1
 
 
+def test_what_bad_files_leave_behind_is_let_go() -> None:
+    """Errors hold each other; a program that reads one bad file after another keeps none."""
+
+    def read(times: int) -> int:
+        for _ in range(times):
+            assert read_text(
+                '{"agencies": [{"id": 1}, {"id": "a", "tier": "x"}]}', "x.json"
+            ).findings
+        return len(gc.get_objects())
+
+    before = read(300)
+    assert read(2000) < before + 20_000
+
+
 @pytest.mark.parametrize("frozen", [False, True])
 def test_the_collector_goes_on_as_it_was(frozen: bool) -> None:
     """It rests while records are made, and what somebody froze before stays frozen."""

@@ -35,6 +35,8 @@ _ONE_TABLE: Final = Text(
     "'{name}' is a list of records: write [[{name}]] in TOML, or [ … ] in JSON",
 )
 _VERSION: Final = Text("versi format adalah bilangan bulat", "a format version is a whole number")
+_MANY: Final = 50_000
+"""So many new objects that looking at them once would be felt."""
 
 
 class LoadError(SmartgovError):
@@ -58,7 +60,7 @@ def read_portfolio(
     `progress` wraps the loop over the files.
     """
     found = Gathered(extras=extras)
-    with _paused_collector():
+    with _paused_collector(found):
         for name, file in files(path, found, progress):
             _read(file, name, found)
         return found.reading()
@@ -67,16 +69,18 @@ def read_portfolio(
 def read_text(text: str, name: str = "text.toml", extras: ExtraFields = NO_FIELDS) -> Reading:
     """Read a portfolio from a string, in the format that the ending of `name` says."""
     found = Gathered(extras=extras)
-    with _paused_collector():
+    with _paused_collector(found):
         _read(text, name, found)
         return found.reading()
 
 
 @contextlib.contextmanager
-def _paused_collector() -> Generator[None]:
+def _paused_collector(found: Gathered) -> Generator[None]:
     """Let the garbage collector rest: records hold no circles, and it would look at all of them.
 
-    Afterwards it takes what was made for old, and does not look at it right away.
+    Many that were made without an error it takes for old afterwards, and does not look at them
+    right away. Errors do hold circles, and so may what else a program made; it would take these
+    for old, too, and not look for long.
     """
     running = gc.isenabled()
     gc.disable()
@@ -84,7 +88,8 @@ def _paused_collector() -> Generator[None]:
         yield
     finally:
         if running:
-            if not gc.get_freeze_count():  # what somebody else froze stays so
+            many = gc.get_count()[0] > _MANY and not found.findings
+            if many and not gc.get_freeze_count():  # what somebody else froze stays so
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
