@@ -31,6 +31,7 @@ from smartgov import (
     skip,
     undecided,
 )
+from smartgov.rules import joined
 
 ON = date(2023, 5, 1)
 BAD, GOOD = Example(text="", on=ON, breaches=1), Example(text="", on=ON)
@@ -205,6 +206,18 @@ def test_every_subject_is_counted_once(kinds: list[str]) -> None:
     assert tally.applied + tally.not_applicable == len(kinds)
 
 
+@pytest.mark.law(
+    "rules engine",
+    "What is counted in two parts of the records adds up to what is counted in all of them.",
+    source="additivity",
+)
+@given(KINDS, KINDS)
+def test_tallies_add_up(some: list[str], others: list[str]) -> None:
+    parts = [check(documents(*kinds), ON, rules=[declared()]) for kinds in (some, others)]
+    whole = check(documents(*some, *others), ON, rules=[declared()])
+    assert joined(tally for part in parts for tally in part.tallies) == whole.tallies
+
+
 def test_reasons_are_counted() -> None:
     tally = check(documents("skip", "open", "open", "skip"), ON, rules=[declared()]).tally("TST001")
     assert dict(tally.skipped) == {TITLE: 2}
@@ -232,9 +245,39 @@ def test_a_crash_is_a_finding_of_its_rule() -> None:
     (finding,) = check(documents("x"), ON, rules=[declared(half)]).findings
     assert (finding.code, finding.severity) == ("TST001", Severity.ERROR)
     assert finding.path == "documents/d0"
-    assert "RuntimeError: {boom} 2023-05-01" in finding.message("en")
-    assert "RuntimeError" in finding.message("id")
+    said = "RuntimeError: {boom} 2023-05-01"
+    assert finding.message("en") == f"This rule itself failed: {said}."
+    assert finding.message("id") == f"Aturan ini sendiri gagal: {said}."
     assert finding.fix("en")
+    assert finding.location is None
+
+
+def test_what_is_no_outcome_is_a_crash_that_says_so() -> None:
+    def odd(document: Document, at: Context) -> Iterator[Outcome]:
+        """Yield what no rule may say."""
+        yield cast("Outcome", f"{document.id} {at.on}")
+
+    (finding,) = check(documents("x"), ON, rules=[declared(odd)]).findings
+    said = "a rule says breach, skip or undecided, not str"
+    assert finding.message("en") == f"This rule itself failed: TypeError: {said}."
+
+
+def test_a_crash_is_told_in_two_hundred_characters() -> None:
+    def long(document: Document, at: Context) -> Iterator[Outcome]:
+        """Fail at length."""
+        raise ValueError(document.id + str(at.on) + "x" * 1000)
+
+    (finding,) = check(documents("x"), ON, rules=[declared(long)]).findings
+    assert len(str(finding.values["error"])) == 200
+
+
+def test_a_crash_over_a_whole_portfolio_names_no_record() -> None:
+    def all_of_it(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:
+        """Fail over all records."""
+        raise ValueError(len(portfolio.documents), at.on)
+
+    (finding,) = check(documents("x"), ON, rules=[declared(all_of_it)]).findings
+    assert (finding.path, finding.location) == ("", None)
 
 
 SAYINGS = ("bad", "twice", "skip", "open", "crash", "half", "stop", "odd", "good")
