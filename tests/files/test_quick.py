@@ -3,6 +3,7 @@
 import gc
 import json
 import random
+import tracemalloc
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -156,6 +157,22 @@ def test_a_repeated_key_is_refused(text: str) -> None:
     assert next(reading.portfolio.records(), None) is None
     line = reading.findings[0].location.line if reading.findings[0].location else None
     assert line == text.count("\n") + 1
+
+
+def test_no_long_text_is_kept_after_its_file() -> None:
+    """Neither by itself nor as a part of a list; of short ones there is a limit."""
+    long = "x" * (1 << 20)
+    agency = {"id": "a", "name": "n", "kind": "k", "tier": "local"}
+    texts = [json.dumps({"agencies": [{**agency, "kind": long}]})]
+    texts += [json.dumps({"agencies": [{**agency, "affairs": ["k", f"{n}{long}"]}]}) for n in "123"]
+    read_text(texts[0], "x.json")
+    tracemalloc.start()
+    try:
+        for text in texts:
+            assert read_text(text, "x.json").findings == ()
+        assert tracemalloc.get_traced_memory()[0] < 1 << 20
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("frozen", [False, True])
