@@ -513,6 +513,19 @@ def test_so_many_bad_rows_that_they_are_counted(
     assert {finding.code for finding in others} == {"FIL205"}
 
 
+@pytest.mark.parametrize("most", [20, 1000])
+def test_many_doubtful_words_are_warnings_all_of_them(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Letters apart from their marks, as some systems write them, make no portfolio unusable."""
+    monkeypatch.setattr(gathering, "MOST_FINDINGS", most)
+    words = "".join(f'[[roles]]\nid = "r{n}"\nname = "{n}e\u0301"\n' for n in range(150))
+    reading = read_text(words, "p.toml")
+    assert reading.errors == ()
+    assert {f.code for f in reading.findings} == {"FIL110", "FIL111"}
+    assert len(reading.portfolio.roles) == 150
+
+
 def test_bad_rows_take_no_longer_the_more_there_are() -> None:
     def seconds(rows: int) -> float:
         text = "id,kind,title,x\n" + "".join(f"D{n}!,k,,1\n" for n in range(rows))
