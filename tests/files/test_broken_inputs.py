@@ -2,6 +2,7 @@
 
 import json
 import time
+import tracemalloc
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -524,6 +525,23 @@ def test_many_doubtful_words_are_warnings_all_of_them(
     assert reading.errors == ()
     assert {f.code for f in reading.findings} == {"FIL110", "FIL111"}
     assert len(reading.portfolio.roles) == 150
+
+
+def test_errors_of_bad_extras_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They hold each other, and nobody collects them while a file is read."""
+    monkeypatch.setattr(gathering, "MOST_FINDINGS", 10)
+
+    def most(rows: int) -> int:
+        row = {"kind": "k", "title": "t", "extras": {"p": 1}}
+        text = json.dumps({"documents": [{"id": f"d{n}", **row} for n in range(rows)]})
+        tracemalloc.start()
+        try:
+            assert len(read_text(text, "x.json").findings) == 11
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    assert most(6000) < 3 * most(1500)
 
 
 def test_bad_rows_take_no_longer_the_more_there_are() -> None:
