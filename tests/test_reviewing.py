@@ -1,6 +1,8 @@
 """Opening portfolios: what cannot be read is said, with its place and what to do."""
 
+import copy
 import pathlib
+import pickle
 from datetime import date
 
 import pytest
@@ -8,6 +10,10 @@ import pytest
 import smartgov
 from smartgov import LoadError, Portfolio, load, read, review
 from smartgov.files import opening
+from smartgov.files.convert import WrongType
+from smartgov.files.raw import RepeatedKey
+from smartgov.files.regular import NotText
+from smartgov.model.errors import NotFound, Refused
 
 BAD = """format = 1
 
@@ -37,6 +43,27 @@ def test_load_lists_every_finding_with_its_line(tmp_path: pathlib.Path) -> None:
     message = str(raised.value)
     assert f"{file}:7: FIL205 'locl' is not known here" in message
     assert f"{file}:10: FIL204" in message
+    # A worker hands it on as it is: one that cannot be made again breaks the whole pool.
+    for again in (pickle.loads(pickle.dumps(raised.value)), copy.copy(raised.value)):  # noqa: S301 - ours
+        assert str(again) == message
+        assert again.findings == raised.value.findings
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        WrongType(smartgov.Text("teks", "text"), 1),
+        NotText(smartgov.Text("rusak", "broken"), b"a\n\xff", 2),
+        RepeatedKey(smartgov.Text("{name}", "{name}"), 3, name="x", first=1),
+        NotFound(smartgov.Text("kota", "city"), "metr", ["metro"]),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_an_exception_travels_whole(error: Refused | NotFound) -> None:
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - ours
+    assert type(again) is type(error)
+    assert (str(again), again.say("id")) == (str(error), error.say("id"))
+    assert vars(again) == vars(error)
 
 
 def test_load_gives_the_portfolio_when_all_is_well(tmp_path: pathlib.Path) -> None:

@@ -5,6 +5,7 @@ Only paths and words travel to workers, only findings and counts come back; the 
 order are the same whoever does the work.
 """
 
+import contextlib
 import functools
 import os
 import pathlib
@@ -178,8 +179,11 @@ def check_shards(
     once = [name for name, first in zip(names, before, strict=True) if first is None]
     ids = ShardIds()
     astray: Mapping[str, NotFound] | None = None
-    with Crew(executor, ahead) as crew:
-        found = crew.answers(functools.partial(_checked, asked), once)
+    with (
+        Crew(executor, ahead) as crew,
+        # Whoever keeps an exception of this loop would keep what waits, too.
+        contextlib.closing(crew.answers(functools.partial(_checked, asked), once)) as found,
+    ):
         for name, first in zip(progress(names), before, strict=True):
             if first is not None:
                 yield ShardReview(

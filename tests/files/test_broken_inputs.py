@@ -2,6 +2,7 @@
 
 import json
 import time
+import tracemalloc
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -511,6 +512,36 @@ def test_so_many_bad_rows_that_they_are_counted(
     assert (first.code, first.values, first.severity) == ("FIL111", {"n": 30}, Severity.ERROR)
     assert len(others) == 20
     assert {finding.code for finding in others} == {"FIL205"}
+
+
+@pytest.mark.parametrize("most", [20, 1000])
+def test_many_doubtful_words_are_warnings_all_of_them(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Letters apart from their marks, as some systems write them, make no portfolio unusable."""
+    monkeypatch.setattr(gathering, "MOST_FINDINGS", most)
+    words = "".join(f'[[roles]]\nid = "r{n}"\nname = "{n}e\u0301"\n' for n in range(150))
+    reading = read_text(words, "p.toml")
+    assert reading.errors == ()
+    assert {f.code for f in reading.findings} == {"FIL110", "FIL111"}
+    assert len(reading.portfolio.roles) == 150
+
+
+def test_errors_of_bad_extras_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They hold each other, and nobody collects them while a file is read."""
+    monkeypatch.setattr(gathering, "MOST_FINDINGS", 10)
+
+    def most(rows: int) -> int:
+        row = {"kind": "k", "title": "t", "extras": {"p": 1}}
+        text = json.dumps({"documents": [{"id": f"d{n}", **row} for n in range(rows)]})
+        tracemalloc.start()
+        try:
+            assert len(read_text(text, "x.json").findings) == 11
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    assert most(6000) < 3 * most(1500)
 
 
 def test_bad_rows_take_no_longer_the_more_there_are() -> None:

@@ -4,6 +4,7 @@ import importlib.util
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from smartgov.model.agreements import Agreement, Annex
 from smartgov.model.documents import Document
 from smartgov.model.errors import Refused
 from smartgov.model.extras import Extras
+from smartgov.model.funding import Fund, FundingLine
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.text import LANGUAGES, Text
 
@@ -142,6 +144,23 @@ def _held(folder: Path) -> dict[str, bytes]:
 def test_a_blank_text_is_refused(name: str, text: str, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="agencies/a/note: a blank value"):
         dump(_agency(note=text), tmp_path / name)
+
+
+@FORMATS
+def test_a_number_that_no_file_holds(name: str, tmp_path: Path) -> None:
+    line = FundingLine(id="f", subject="a", fund=Fund.APBD, year=10**18)
+    with pytest.raises(Refused, match=r"funding/f/year: .*18 digits"):
+        dump(Portfolio(funding=(line,)), tmp_path / name)
+    with pytest.raises(Refused, match=r"agencies/a/extras/p: nan is no number"):
+        dump(_agency(extras=Extras({"p": Extras({"x": float("nan")})})), tmp_path / name)
+
+
+@FORMATS
+@pytest.mark.parametrize("value", [2.5, Decimal("2.5")])
+def test_a_number_with_decimals_of_a_pack_is_text(name: str, value: object, tmp_path: Path) -> None:
+    dump(_agency(extras=Extras({"p": Extras({"x": value})})), tmp_path / name)
+    (agency,) = read_portfolio(tmp_path / name).portfolio.agencies
+    assert agency.extras == {"p": {"x": "2.5"}}
 
 
 @FORMATS

@@ -1,6 +1,7 @@
 """Where things stand in a file: the line that a person would name."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartgov.files.reading import read_portfolio, read_text
+from smartgov.files.regular import RegularFile
 
 # Every line that is asked for is marked at its end, so that the tests below need no counting.
 # A mark inside a string or an array is counted by hand (see WITHOUT_MARK).
@@ -234,13 +236,17 @@ def test_json_is_read_again_for_its_lines(tmp_path: Path) -> None:
     assert str(portfolio.place("b", "tier")) == f"{file}:14"
 
 
-@pytest.mark.parametrize("change", ["longer", "another", "gone", "folder"])
+@pytest.mark.parametrize("change", ["longer", "alike", "another", "gone", "folder"])
 def test_a_file_that_has_changed_has_no_lines(change: str, tmp_path: Path) -> None:
     file = tmp_path / "x.json"
     file.write_text(JSON, encoding="utf-8")
     portfolio = read_portfolio(file).portfolio
+    was = file.stat()
     if change == "longer":
         file.write_text("\n" + JSON, encoding="utf-8")
+    elif change == "alike":  # in the same place, as long, and as old
+        file.write_text("\n" * len(JSON.encode()), encoding="utf-8")
+        os.utime(file, ns=(was.st_atime_ns, was.st_mtime_ns))
     else:
         file.unlink()
     if change == "another":
@@ -248,6 +254,33 @@ def test_a_file_that_has_changed_has_no_lines(change: str, tmp_path: Path) -> No
     if change == "folder":
         file.mkdir()
     assert str(portfolio.place("b", "tier")) == f"{file}#agencies/1"
+
+
+def test_a_file_that_was_only_touched_has_its_lines(tmp_path: Path) -> None:
+    file = tmp_path / "x.json"
+    file.write_text(JSON, encoding="utf-8")
+    portfolio = read_portfolio(file).portfolio
+    file.rename(tmp_path / "old")
+    file.write_text(JSON, encoding="utf-8")
+    assert str(portfolio.place("b", "tier")) == f"{file}:14"
+
+
+def test_a_file_that_is_mended_while_it_is_read_is_not_called_too_deep(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is no JSON is read once more to say why; by then somebody may have written it whole."""
+    file = tmp_path / "x.json"
+    file.write_text('{"documents": [', encoding="utf-8")
+    read = RegularFile.read
+
+    def mended(self: RegularFile) -> bytes:
+        file.write_text(JSON, encoding="utf-8")
+        return read(self)
+
+    monkeypatch.setattr(RegularFile, "read", mended)
+    (finding,) = read_portfolio(file).findings
+    assert finding.code == "FIL103"
+    assert "the file changed while it was read" in finding.message("en")
 
 
 def test_places_of_many_records_are_those_of_each() -> None:

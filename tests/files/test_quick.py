@@ -3,6 +3,7 @@
 import gc
 import json
 import random
+import tracemalloc
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -170,6 +171,22 @@ def test_what_bad_files_leave_behind_is_let_go() -> None:
 
     before = read(300)
     assert read(2000) < before + 20_000
+
+
+def test_no_long_text_is_kept_after_its_file() -> None:
+    """Neither by itself nor as a part of a list; of short ones there is a limit."""
+    long = "x" * (1 << 20)
+    agency = {"id": "a", "name": "n", "kind": "k", "tier": "local"}
+    texts = [json.dumps({"agencies": [{**agency, "kind": long}]})]
+    texts += [json.dumps({"agencies": [{**agency, "affairs": ["k", f"{n}{long}"]}]}) for n in "123"]
+    read_text(texts[0], "x.json")
+    tracemalloc.start()
+    try:
+        for text in texts:
+            assert read_text(text, "x.json").findings == ()
+        assert tracemalloc.get_traced_memory()[0] < 1 << 20
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("frozen", [False, True])

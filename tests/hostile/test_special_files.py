@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -121,6 +122,18 @@ def test_a_file_with_holes_is_not_read_beyond_its_limit(tmp_path: Path) -> None:
         stream.truncate(1 << 40)
     assert found(tmp_path / "p.json") == [("FIL107", "p.json")]
     assert LARGEST_FILE < 1 << 27
+
+
+@pytest.mark.parametrize("name", ["p.json", "p.toml", "p.xlsx"])
+def test_a_broken_archive_is_a_file_that_cannot_be_read(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(name, "format = 1")
+    content = file.read_bytes()
+    file.write_bytes(content.replace(b"format", b"tamrof"))
+    (one,) = read_portfolio(zipfile.Path(file, name)).findings
+    assert one.code == "FIL101"
+    assert "CRC" in one.message("en")
 
 
 # The other readers raise one `Refused`, which says itself in both languages.

@@ -12,7 +12,7 @@ import pytest
 from tests.sharding.shards import DAY, DEADLY, SPAWN, codes, make_pool, write
 
 import smartgov.cli.checking
-from smartgov import ShardReview, check_shards, stopped_early
+from smartgov import ShardReview, SmartgovError, check_shards, stopped_early
 from smartgov.cli import main
 from smartgov.working import Crew, Workers
 
@@ -113,6 +113,23 @@ def test_leaving_the_loop_cancels_what_waits(tmp_path: pathlib.Path) -> None:
         shards.close()
         assert begun == [common, *paths[:4]]
         assert executor.submit(str, "still there").result() == "still there"
+
+
+def test_an_exception_cancels_what_waits(tmp_path: pathlib.Path) -> None:
+    paths, _ = write(tmp_path, 5)
+    begun: list[Future[Any]] = []
+
+    class Refusing(ThreadPoolExecutor):
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ARG002 - none is run
+            begun.append(Future())
+            if len(begun) == 1:
+                begun[0].set_exception(SmartgovError("bad rules"))
+            return begun[-1]
+
+    with Refusing(1) as executor, pytest.raises(SmartgovError, match="bad rules") as kept:
+        list(check_shards(paths, DAY, executor=executor, ahead=3))
+    assert [future.cancelled() for future in begun] == [False, True, True]
+    assert kept.traceback
 
 
 @pytest.mark.parametrize("own", [False, True])

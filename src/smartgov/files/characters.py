@@ -103,7 +103,7 @@ def any_doubtful(pieces: Iterable[bytes]) -> bool:
         escaped = b"\\" in content and b"\\u" in content  # the first alone is found far sooner
         if escaped or _DOUBTFUL.search(rest.decode(errors="replace")):
             return True
-        before = piece[-_CUT:]
+        before = content[-_CUT:]
     return False
 
 

@@ -134,7 +134,6 @@ class Gathered:
             record = convert.structure(data, kind, **how)
         except Exception as error:  # noqa: BLE001 - what a file causes is a finding
             self._problems(error, Text.same(entry.register), label, places)
-            self._sweep()
         if added is not None:
             try:
                 extras = convert.extras(added, self._classes(kind), **how)
@@ -227,6 +226,7 @@ class Gathered:
                     self.find(norms.VALUE, where, path, reason=reason)
         if more := sum(1 for _ in every):
             self.find(norms.MORE, places[""], label, n=more)
+        self._sweep()
 
 
 def _sound(header: object) -> Head:

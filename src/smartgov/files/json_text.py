@@ -18,6 +18,7 @@ from smartgov.model.text import Text
 
 _REASON: Final = Text("{reason}", "{reason}")
 _NOT_OBJECT: Final = Text("berkas harus berisi satu objek", "the file must hold one object")
+_CHANGED: Final = Text("berkas berubah selagi dibaca", "the file changed while it was read")
 _CONSTANT: Final = Text("{name} bukan bilangan", "{name} is no number")
 _TWICE: Final = Text("kunci '{name}' ditulis dua kali", "the key '{name}' is written twice")
 _BLANKS: Final = re.compile(r"[ \t\n\r]*")
@@ -73,7 +74,8 @@ def refusal(content: str | bytes | RegularFile) -> Malformed:
         return error
     if not isinstance(data, dict):
         return Malformed(_NOT_OBJECT, 1)
-    return _too_deep(text)
+    deep = _too_deep(text)
+    return deep if deep.line else Malformed(_CHANGED, None)
 
 
 def plain(scanned: object, level: int = 1) -> object:

@@ -13,7 +13,7 @@ from smartgov.files import convert
 from smartgov.files.limits import LARGEST_FILE, LARGEST_TOML, LONGEST_CELL
 from smartgov.files.raw import Path
 from smartgov.model.errors import Refused
-from smartgov.model.extras import frozen
+from smartgov.model.extras import frozen, thawed
 from smartgov.model.paths import HEAD, RecordPath, spelled
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
 from smartgov.model.text import Text, printable
@@ -44,12 +44,14 @@ def plain(record: Record) -> dict[str, object]:
     values = convert.unstructure(record)
     place = RecordPath(REGISTERS[type(record)], record.id)
     _check({name: value for name, value in values.items() if name != "extras"}, place)
+    spellings = cast("dict[str, object]", values.get("extras", {}))
     for pack, held in record.extras.items():
-        spelling = cast("dict[str, object]", values["extras"])[pack]
+        spelling = {pack: spellings[pack]}
         if attrs.has(type(held)):
-            _check({"extras": {pack: spelling}}, place)
+            _check({"extras": spelling}, place)
         else:
-            _refused_at(place, ("extras", pack), frozen, {pack: spelling})
+            read = _refused_at(place, ("extras", pack), frozen, spelling)
+            spellings.update(cast("dict[str, object]", thawed(read)))
     return values
 
 
@@ -84,6 +86,8 @@ def _check(values: object, place: RecordPath, path: Path = ()) -> None:
     match values:
         case str():
             _refused_at(place, path, convert.text, values)
+        case int() if not isinstance(values, bool):
+            _refused_at(place, path, convert.integer, values)
         case list():
             for index, item in enumerate(cast("list[object]", values)):
                 _check(item, place, (*path, index))
@@ -96,9 +100,9 @@ def _check(values: object, place: RecordPath, path: Path = ()) -> None:
 
 def _refused_at(
     place: RecordPath, path: Path, check: Callable[[object], object], value: object
-) -> None:
+) -> object:
     try:
-        check(value)
+        return check(value)
     except Refused as error:
         where = attrs.evolve(place, inside=printable(spelled(path)))
         raise Refused(_UNREADABLE, path=str(where), reason=error) from None

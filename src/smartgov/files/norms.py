@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import attrs
+
 from smartgov.findings import Norm, Severity
 from smartgov.model.text import Text
 
@@ -100,6 +102,7 @@ MORE: Final = _norm(
     ),
     Severity.ERROR,
 )
+MORE_DOUBTS: Final = attrs.evolve(MORE, severity=SEEMING.severity)
 REGISTER: Final = _norm(
     "FIL201",
     Text("Nama daftar dikenal", "The register is known"),

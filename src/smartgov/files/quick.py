@@ -39,6 +39,8 @@ _MOST: Final = 1 << 14
 """How many different texts of a kind are kept, so that what is alike is one object."""
 _SHORT: Final = 40
 """Characters of the longest text that is kept."""
+_SHORT_LIST: Final = 400
+"""Characters of the texts of the longest list that is kept, together."""
 
 _ROW: Final = 3
 """The level of a record in its file: the file's object, the register's array, the record."""
@@ -234,8 +236,10 @@ class _Kept(dict[Any, Any]):
     def __missing__(self, value: object) -> object:
         made = self._inner(value)
         # Nothing else is kept: 1 and true, 2.5 and 2.50 are equal, but not the same.
-        if type(value) is tuple or (type(value) is str and len(value) <= _SHORT):
-            if len(self) == _MOST:
+        if (type(value) is str and len(value) <= _SHORT) or (
+            type(value) is tuple and sum(map(len, cast("tuple[str, ...]", value))) <= _SHORT_LIST
+        ):
+            if len(self) >= _MOST:  # more where threads meet
                 self.clear()
             self[value] = made
         return made

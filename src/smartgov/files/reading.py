@@ -229,4 +229,4 @@ def _words(content: str | RegularFile, name: str, found: Gathered) -> None:
         place = Location(name, doubt.line, column=doubt.column)
         found.find(norms.SEEMING, place, reason=doubt.reason)
     if more := sum(1 for _ in doubts):
-        found.find(norms.MORE, Location(name), n=more)
+        found.find(norms.MORE_DOUBTS, Location(name), n=more)

@@ -1,9 +1,11 @@
 """The bytes and the text of one regular file, bounded: no device, pipe or socket is waited for."""
 
+import contextlib
 import os
 import pathlib
 import stat
-from collections.abc import Iterator
+import zlib
+from collections.abc import Generator, Iterator
 from importlib.resources.abc import Traversable
 from typing import IO, Final, final
 
@@ -61,65 +63,73 @@ class NotText(Refused):
 class RegularFile:
     """A regular file of bounded size, read when it is asked for: whole, or piece by piece."""
 
-    __slots__ = ("_file", "_most", "_stamp")
+    __slots__ = ("_file", "_most", "_sum")
 
     def __init__(self, file: Traversable, most: int) -> None:
         """Keep the file; nothing is opened yet."""
         self._file = file.absolute() if isinstance(file, pathlib.Path) else file
         self._most = most
-        self._stamp: tuple[int, ...] = ()
+        self._sum: int | None = None
 
     def read(self) -> bytes:
         """Return all that it holds; raise `Unread`."""
         try:
             return read_bytes(self._file, self._most)
-        except (OSError, ValueError) as error:
+        except Exception as error:  # what opens an archive has errors of its own
             raise Unread(error) from error
 
     def pieces(self) -> Iterator[bytes]:
         """Yield what it holds, piece by piece; raise `Unread`."""
         try:
-            with _opened(self._file) as stream:
-                self._stamp = _stamp(stream)
-                left = self._most
-                while piece := stream.read(_PIECE):
-                    left -= len(piece)
-                    if left < 0:
-                        raise TooBig(TOO_LARGE, limit=self._most >> 20)
-                    yield piece
-        except (OSError, ValueError) as error:
+            seen = 0
+            for piece in _pieces(self._file, self._most):
+                seen = zlib.crc32(piece, seen)
+                yield piece
+            self._sum = seen
+        except Exception as error:  # so
             raise Unread(error) from error
 
     def again(self) -> bytes | None:
-        """Return what the pieces were of; None where the file is gone or has changed since."""
+        """Return what all the pieces were of; None where the file is gone or has changed since."""
         try:
-            with _opened(self._file) as stream:
-                return stream.read(self._most) if _stamp(stream) == self._stamp else None
-        except (OSError, ValueError):
+            content = self.read()
+        except Unread:
             return None
+        return content if zlib.crc32(content) == self._sum else None
 
 
-def _opened(file: Traversable) -> IO[bytes]:
-    if isinstance(file, pathlib.Path):
-        return open(file, "rb", opener=_without_waiting)
-    return file.open("rb")
+@contextlib.contextmanager
+def _opened(file: Traversable, most: int) -> Generator[IO[bytes]]:
+    """Open a file; raise `TooBig` before it is read, where its size is known so early."""
+    with (
+        open(file, "rb", opener=_without_waiting)
+        if isinstance(file, pathlib.Path)
+        else file.open("rb") as stream
+    ):
+        try:
+            size = os.fstat(stream.fileno()).st_size
+        except OSError:  # inside an archive
+            size = 0
+        if size > most:
+            raise TooBig(TOO_LARGE, limit=most >> 20)
+        yield stream
 
 
-def _stamp(stream: IO[bytes]) -> tuple[int, ...]:
-    """Return what tells a file from what it was before; nothing for one inside an archive."""
-    try:
-        found = os.fstat(stream.fileno())
-    except OSError:
-        return ()
-    return found.st_ino, found.st_size, found.st_mtime_ns
+def _pieces(file: Traversable, most: int) -> Iterator[bytes]:
+    with _opened(file, most) as stream:
+        left = most
+        while piece := stream.read(_PIECE):
+            left -= len(piece)
+            if left < 0:
+                raise TooBig(TOO_LARGE, limit=most >> 20)
+            yield piece
 
 
 def read_bytes(file: Traversable, most: int) -> bytes:
     """Return what a regular file holds; raise `Refused`, `TooBig`, `OSError`, `ValueError`."""
-    with _opened(file) as stream:
-        size = next(iter(_stamp(stream)[1:]), 0)
-        content = b"" if size > most else stream.read(most + 1)
-    if max(size, len(content)) > most:
+    with _opened(file, most) as stream:
+        content = stream.read(most + 1)
+    if len(content) > most:
         raise TooBig(TOO_LARGE, limit=most >> 20)
     return content
 

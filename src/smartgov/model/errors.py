@@ -11,7 +11,6 @@ What a user's file can cause is a finding, never an exception that escapes a rea
 """
 
 import difflib
-import functools
 import types
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
@@ -23,6 +22,10 @@ from smartgov.model.text import Text
 
 class SmartgovError(Exception):
     """The root of everything the library raises on purpose."""
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...], dict[str, object]]:
+        """Say how it is made again as it is, where it has come from another process."""
+        return type(self).__new__, (type(self), *self.args), vars(self)
 
 
 class Refused(SmartgovError, ValueError):
@@ -42,10 +45,6 @@ class Refused(SmartgovError, ValueError):
         """Note the path of the field that is refused, inside what was being made."""
         self.path = path
         return self
-
-    def __reduce__(self) -> tuple[Callable[..., "Refused"], tuple[Text], dict[str, object]]:
-        """Say how it is made again where it has come from another process."""
-        return functools.partial(type(self), **self.values), (self.reason,), {"path": self.path}
 
     def say(self, lang: str) -> str:
         """Return the reason in the language `lang` (`id` or `en`)."""
@@ -102,11 +101,6 @@ class NotFound(SmartgovError, LookupError):
     def hint(self) -> "Hint":
         """The closest known names, ready to be said in either language."""
         return Hint(self.name, _few(self.known), self.called, self.meant)
-
-    def __reduce__(self) -> tuple[Callable[..., "NotFound"], tuple[Text, str, tuple[str, ...]]]:
-        """Say how it is made again where it has come from another process."""
-        make = functools.partial(type(self), called=self.called, meant=self.meant)
-        return make, (self.what, self.name, self.known)
 
     def say(self, lang: str) -> str:
         """Return the message in the language `lang`, with the closest known names."""

@@ -5,6 +5,7 @@ another pack the fields are kept as plain data: texts, whole numbers, yes and no
 mappings of these. Numbers with decimals and dates are texts there, as files in JSON have them.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from datetime import date, time
 from decimal import Decimal
@@ -61,11 +62,13 @@ _BROKEN: Final = Text(
     "the text holds the broken character {character}, as character {n}",
 )
 
+_NO_NUMBER: Final = Text("{name} bukan bilangan", "{name} is no number")
+
 
 def frozen(value: object, depth: int = DEEPEST) -> object:
     """Return plain data as a value that cannot be changed.
 
-    Raises `Refused` for what is nested too deeply and for text that no file can hold.
+    Raises `Refused` for what is nested too deeply, and for text and numbers that no file can hold.
     """
     if not depth:
         raise Refused(_TOO_DEEP, most=DEEPEST)
@@ -77,6 +80,10 @@ def frozen(value: object, depth: int = DEEPEST) -> object:
             return tuple(frozen(item, depth - 1) for item in cast("list[object]", value))
         case str():
             return _whole(value)
+        case float() if not math.isfinite(value):
+            raise Refused(_NO_NUMBER, name=value)
+        case float():
+            return f"{Decimal(repr(value)):f}"
         case Decimal():
             return f"{value:f}"
         case date() | time():
