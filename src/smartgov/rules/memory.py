@@ -45,7 +45,7 @@ class _Answer:
     def get(self) -> Any:  # noqa: ANN401 - whatever the call returned
         """Return the value, or raise the error."""
         if self.error is not None:
-            raise self.error
+            raise self.error.with_traceback(None)  # else it grows with every telling
         return self.value
 
 
