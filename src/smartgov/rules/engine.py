@@ -305,11 +305,10 @@ def _said(
 def _spread(answers: Iterable[Any]) -> Iterator[object]:
     """Yield the outcomes of answers, each of which is none, one, or several."""
     for answer in filter(_SAID, answers):
-        said = _kept(answer)
-        if isinstance(said, Outcome):
-            yield said
+        if isinstance(answer, Outcome):
+            yield answer
         else:
-            yield from said
+            yield from tuple(answer)  # as a memory keeps it
 
 
 def _remembered(rule: Rule, memory: CheckMemory) -> Callable[[Any, Context], Answer]:
