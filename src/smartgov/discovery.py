@@ -99,7 +99,7 @@ class Pack:
             found = rules_of(self._given)
         except PackError:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             msg = (
                 f"the rules of the pack {self.id!r} cannot be imported"
                 f" ({type(error).__name__}: {error}); update its distribution or uninstall it"
@@ -188,7 +188,7 @@ def installed_packs() -> tuple[Pack, ...]:
         owner = entry.dist.name if entry.dist else "unknown"
         try:
             pack = entry.load()
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             msg = (
                 f"the pack {entry.name!r} of the distribution {owner!r} cannot be imported"
                 f" ({type(error).__name__}: {error}); update it or uninstall it"

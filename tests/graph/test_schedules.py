@@ -417,6 +417,13 @@ def test_what_cannot_be_scheduled_is_refused(work: list[Activity], said: str) ->
         assert said in message
 
 
+@pytest.mark.parametrize("length", ["P1M", "P1D", None])
+def test_a_lag_beyond_the_calendar_is_refused_however_long_the_work(length: str | None) -> None:
+    late = [activity("a"), activity("b", length, "a FS+P400D")]
+    with pytest.raises(Refused, match="leaves the calendar"):
+        critical_path(late, date(9999, 1, 1))
+
+
 @pytest.mark.parametrize(
     ("fields", "field"),
     [

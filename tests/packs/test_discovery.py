@@ -123,6 +123,14 @@ def test_rules_that_cannot_be_imported_are_an_error_of_their_pack(
             _ = pack.rules
 
 
+def test_rules_that_end_the_program_when_imported_are_an_error_too(
+    written: Callable[[str], Pack],
+) -> None:
+    pack = written("raise SystemExit(3)")
+    with pytest.raises(PackError, match="SystemExit"):
+        _ = pack.rules
+
+
 def test_rules_of_another_family_are_an_error_of_their_pack(
     written: Callable[[str], Pack],
 ) -> None:

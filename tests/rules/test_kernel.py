@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartgov import (
+    CheckMemory,
     Confidence,
     Context,
     Document,
@@ -464,3 +465,16 @@ def test_findings_have_their_place_and_stand_in_its_order() -> None:
 def test_a_tally_that_was_not_run_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         check(Portfolio(), ON, rules=()).tally("TST001")
+
+
+@pytest.mark.parametrize("answer", [False, 0, object()])
+def test_what_is_no_answer_is_a_failure_with_a_memory_and_without(answer: object) -> None:
+    def odd(document: Document, at: Context) -> Outcome | None:
+        """Say what is no answer."""
+        del document, at
+        return cast("None", answer)
+
+    rules = [declared(odd)]
+    plain = check(documents("a", "b"), ON, rules=rules)
+    assert plain.tallies[0].crashed == 2
+    assert check(documents("a", "b"), ON, rules=rules, memory=CheckMemory()) == plain

@@ -203,3 +203,17 @@ def test_what_is_made_from_a_watched_portfolio_is_a_plain_one_that_asked_for_eve
     assert type(made.value) is Portfolio
     assert any(question[0].__name__ == "_records" for question in made.asked)
     assert context.portfolio.own(Agency) == metro().own(Agency)
+
+
+def test_a_check_cut_short_leaves_nothing_stale(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> bool:
+        raise KeyboardInterrupt
+
+    memory = CheckMemory()
+    check(metro(), DAY, memory=memory)
+    gone = metro().without("diskominfo-metro")
+    with monkeypatch.context() as patch:
+        patch.setattr(CheckMemory, "_differs", stop)
+        with pytest.raises(KeyboardInterrupt):
+            check(gone, DAY, memory=memory)
+    assert check(gone, DAY, memory=memory) == check(gone, DAY)

@@ -33,7 +33,7 @@ class Clock:
             return self.within(day - (days or 0) if back else day + (days or 0), term)
         key = (term, day, back)
         if key not in self._known:
-            start = date.fromordinal(day)
+            start = date.fromordinal(self.within(day, term))
             reckoned = term.reckon(start, backwards=back, calendar=self._calendar)
             self._known[key] = reckoned.day.toordinal()
         return self._known[key]

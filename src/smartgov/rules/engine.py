@@ -1,5 +1,6 @@
 """Running rules: the engine walks the subjects, so that it can count what each rule did."""
 
+import functools
 import inspect
 import itertools
 import operator
@@ -39,6 +40,7 @@ _NO_MORE: Final = Text("aturan ini tidak ada lagi sejak {end}", "this rule ended
 _PERIOD: Final = "rule/period"
 _GRAVITY: Final[Mapping[type, int]] = {Skip: 0, Undecided: 1, Breach: 2}
 _FAILURE: Final = 3
+_SAID: Final = functools.partial(operator.is_not, None)
 
 
 @attrs.frozen
@@ -302,11 +304,11 @@ def _said(
 
 def _spread(answers: Iterable[Any]) -> Iterator[object]:
     """Yield the outcomes of answers, each of which is none, one, or several."""
-    for answer in filter(None, answers):
+    for answer in filter(_SAID, answers):
         if isinstance(answer, Outcome):
             yield answer
         else:
-            yield from answer
+            yield from tuple(answer)  # as a memory keeps it
 
 
 def _remembered(rule: Rule, memory: CheckMemory) -> Callable[[Any, Context], Answer]:

@@ -45,7 +45,7 @@ class _Answer:
     def get(self) -> Any:  # noqa: ANN401 - whatever the call returned
         """Return the value, or raise the error."""
         if self.error is not None:
-            raise self.error
+            raise self.error.with_traceback(None)  # else it grows with every telling
         return self.value
 
 
@@ -83,17 +83,20 @@ class CheckMemory:
             self.on = on
             self._said, self._whole, self._before, self._alike = {}, {}, {}, {}
             return watched
+        said, self._said = self._said, {}  # lost for good where comparing is cut short
+        whole, self._whole = self._whole, {}
         for question in set[_Question]().union(*self._alike):
             self._differs(question)
         changed = {question for question, differs in self._compared.items() if differs}
         doubtful = {asked for asked in self._alike if not asked.isdisjoint(changed)}
         if doubtful:
-            lost = [key for key, said in self._said.items() if said[1].asked in doubtful]
+            lost = [key for key, one in said.items() if one[1].asked in doubtful]
             for key in lost:
-                del self._said[key]
+                del said[key]
             judges = {judge for judge, _ in lost}
-            self._whole = {key: one for key, one in self._whole.items() if key[0] not in judges}
+            whole = {key: one for key, one in whole.items() if key[0] not in judges}
             self._alike = {asked: asked for asked in self._alike if asked not in doubtful}
+        self._said, self._whole = said, whole
         return watched
 
     def over(
