@@ -14,7 +14,7 @@ else:
     DependencyGraph = nx.MultiDiGraph
 
 _KERNEL: Final = "_kernel"
-_ASKED: Final = frozenset({"_adj", "_node", "_pred", "_succ", "__class__"})
+_ASKED: Final = frozenset({"_adj", "_node", "_pred", "_succ", "__class__", "__networkx_cache__"})
 """What networkx itself looks at: the dictionaries, and the class when it makes another graph."""
 
 
