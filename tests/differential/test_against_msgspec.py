@@ -59,6 +59,8 @@ def by_text(value: object) -> object:
 
 
 Word: TypeAlias = Annotated[str, Meta(pattern=r"\S")]
+Whole: TypeAlias = Annotated[int, Meta(gt=-(10**18), lt=10**18)]
+"""Eighteen digits at most, as the page on files says."""
 Id: TypeAlias = Annotated[str, Meta(pattern=r"\A[a-z0-9][a-z0-9._-]{0,79}\Z")]
 Weekday: TypeAlias = Literal[
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
@@ -146,7 +148,7 @@ class Ceremony(Record, kw_only=True):
     mode: Word | None = None
     place: Word | None = None
     text: Word | None = None
-    announced: int | None = None
+    announced: Whole | None = None
 
 
 class Head(Struct, forbid_unknown_fields=True, omit_defaults=True):
