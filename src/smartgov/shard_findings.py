@@ -27,8 +27,8 @@ _NAMED_TWICE: Final = Norm(
     severity=Severity.ERROR,
     title=Text("Setiap pecahan disebut sekali", "Each shard is named once"),
     message=Text(
-        "{shard} sudah disebut sebelumnya, sebagai {first}, dan tidak dibaca dua kali.",
-        "{shard} was named before, as {first}, and is not read twice.",
+        "Pecahan ini sudah disebut sebelumnya, sebagai {first}, dan tidak dibaca dua kali.",
+        "This shard was named before, as {first}, and is not read twice.",
     ),
     fix=Text("Sebut pecahan ini sekali saja.", "Name this shard once."),
 )
@@ -67,7 +67,7 @@ def not_checked(name: str, error: Exception) -> Finding:
 
 def named_twice(name: str, first: str) -> Finding:
     """Return what is said of a shard that was named before, perhaps by another path."""
-    return _finding(_NAMED_TWICE, name, shard=_short(name), first=first)
+    return _finding(_NAMED_TWICE, name, first=first)
 
 
 def no_record(name: str) -> Finding:

@@ -30,7 +30,7 @@ from smartgov.cli import (
     workbooks,
 )
 from smartgov.cli.declaring import Command, Commands, everywhere
-from smartgov.cli.output import FOUND, MISUSE, OK, NothingReadError, misuse
+from smartgov.cli.output import CLOSED, FOUND, MISUSE, OK, NothingReadError, misuse
 from smartgov.cli.parsing import Parser
 from smartgov.cli.texts import T
 from smartgov.model.errors import NotFound, Refused, SmartgovError
@@ -84,7 +84,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader has seen enough; keep Python from complaining while it closes.
         with contextlib.suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
+        return CLOSED  # what was found cannot be told, so it is not called sound
     except OSError as error:
         reason = error.strerror or str(error)
         name = error.filename or "-"

@@ -30,6 +30,8 @@ from smartgov.reviewing import read
 OK: Final = 0
 FOUND: Final = 1
 MISUSE: Final = 2
+CLOSED: Final = 141
+"""As a shell says of a program whose reader has gone: 128 and the number of SIGPIPE."""
 
 _COMMAND: Final = re.compile(r"\b(?:pip install|smartgov [a-z-]+) \S+")
 """A command within a message, which is to be copied."""

@@ -103,12 +103,10 @@ class Archive:
         except expat.ExpatError as error:
             reason = expat.ErrorString(error.code)
             raise Malformed(_XML, None, part=part[:80], reason=reason) from error
-        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
-            raise_if_ours(error)
+        except Malformed:
+            raise
+        except Exception as error:  # every way of packing has errors of its own
             raise Malformed(_XML, None, part=part[:80], reason=str(error)[:80]) from error
-        except Exception as error:  # zlib has an error of its own, without a public base
-            raise_if_ours(error)
-            raise Malformed(_XML, None, part=part[:80], reason=type(error).__name__) from error
 
     def _parser(self, part: str, watch: Watch) -> expat.XMLParserType:
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -141,12 +139,6 @@ class Archive:
             parser.StartElementHandler = start
         parser.StartDoctypeDeclHandler = doctype
         return parser
-
-
-def raise_if_ours(error: Exception) -> None:
-    """Raise an error again that already says what is wrong."""
-    if isinstance(error, Malformed):
-        raise error
 
 
 def opened(content: bytes) -> Archive:
