@@ -1,6 +1,8 @@
 """Checking again with a memory says what checking says, and judges little again."""
 
 import functools
+import gc
+import weakref
 from datetime import date
 from typing import Any
 
@@ -133,6 +135,19 @@ def test_little_is_judged_again() -> None:
     assert memory.judged == 0
     check(metro().changed("diskominfo-metro", note="Renamed."), DAY, memory=memory)
     assert 0 < memory.judged < whole / 10
+
+
+def test_what_is_gone_is_forgotten() -> None:
+    """A memory that is used for months holds no more than the last portfolios."""
+    office = attrs.evolve(metro().get(Agency, "diskominfo-metro"), id="diskominfo-baru")
+    held = weakref.ref(office)
+    memory = CheckMemory()
+    check(metro().with_(office), DAY, memory=memory)
+    del office
+    for note in ("one", "two", "three"):
+        check(metro().changed("diskominfo-metro", note=note), DAY, memory=memory)
+    gc.collect()
+    assert held() is None
 
 
 def test_another_day_or_other_packs_are_another_check() -> None:

@@ -89,13 +89,14 @@ class CheckMemory:
             self._differs(question)
         changed = {question for question, differs in self._compared.items() if differs}
         doubtful = {asked for asked in self._alike if not asked.isdisjoint(changed)}
-        if doubtful:
-            lost = [key for key, one in said.items() if one[1].asked in doubtful]
+        gone = portfolio.unrecorded(frozenset(name for _, name in said)) - {""}
+        if doubtful or gone:
+            lost = [k for k, one in said.items() if one[1].asked in doubtful or k[1] in gone]
             for key in lost:
                 del said[key]
             judges = {judge for judge, _ in lost}
             whole = {key: one for key, one in whole.items() if key[0] not in judges}
-            self._alike = {asked: asked for asked in self._alike if asked not in doubtful}
+            self._alike = {one.asked: one.asked for _, one in said.values()}
         self._said, self._whole = said, whole
         return watched
 
