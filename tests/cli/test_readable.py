@@ -199,18 +199,6 @@ def test_no_misuse_ends_in_a_traceback(
     assert [line for line in err.splitlines() if len(line) > WIDTH and not is_one(line)] == []
 
 
-def test_an_answer_that_nobody_reads_is_not_called_sound() -> None:
-    command = [sys.executable, "-m", "smartgov", "check", METRO, "--on", DAY]
-    with subprocess.Popen(  # noqa: S603 - our own interpreter
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as running:
-        assert running.stdout is not None
-        running.stdout.close()
-        assert running.stderr is not None
-        assert running.stderr.read() == b""
-    assert running.returncode == 141
-
-
 @pytest.mark.parametrize("stream", ["stdout", "stderr"])
 def test_closed_streams_end_quietly(stream: str) -> None:
     """A process may be started without standard output or error at all."""
