@@ -112,7 +112,7 @@ class Parser(argparse.ArgumentParser):
     ) -> tuple[argparse.Namespace, list[str]]:
         """Parse arguments, once they are declared."""
         self.ready()
-        return super().parse_known_args(args, namespace)
+        return super().parse_known_args(args, namespace or argparse.Namespace())
 
     def answered(self, arguments: Sequence[str]) -> argparse.Namespace:
         """Return what the arguments say; end with the exit code for misuse where they do not."""
