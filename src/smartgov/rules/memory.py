@@ -175,9 +175,8 @@ class CheckMemory:
         question = (function, arguments)
         answer = self._settled(question)
         held = cast("dict[Any, Any]", answer.value)
-        if issubclass(
-            type(answer.value), dict
-        ):  # a graph's `__class__` is not asked for: it is read then
+        # By its type, since a graph that is asked for its class is read for it.
+        if issubclass(type(answer.value), dict):
             return cast("A", _LookedUp(held, question, self))
         self.note(question)
         return cast("A", answer.get())
