@@ -60,6 +60,20 @@ class _Heard:
     answers: Mapping[int, _Answer]
 
 
+@attrs.frozen
+class _Kept:
+    """What is kept of a check: by rule, by the identity of what a rule said, by question."""
+
+    heard: dict[_Rule, _Heard] = attrs.field(factory=dict[_Rule, _Heard])
+    whole: dict[_Rule, tuple[tuple[object, ...], Any]] = attrs.field(
+        factory=dict[_Rule, tuple[tuple[object, ...], Any]]
+    )
+    findings: dict[int, tuple[object, object, Any]] = attrs.field(
+        factory=dict[int, tuple[object, object, Any]]
+    )
+    worked_out: dict[_Question, _Answer] = attrs.field(factory=dict[_Question, _Answer])
+
+
 class CheckMemory:
     """What rules said of the last portfolio checked, for `check(…, memory=memory)` of the next.
 
@@ -74,61 +88,50 @@ class CheckMemory:
         """How many times a rule judged a record in the last check; the rest was remembered."""
         self._last: Portfolio | None = None
         self._previous: Portfolio | None = None
-        self._watched: Watched | None = None
+        self._kept = _Kept()
+        self._forget(_Kept())
+
+    def _forget(self, before: _Kept) -> None:
+        """Believe nothing but what stands in `before`, and compare everything anew."""
+        self._before = before
         self._open: list[set[_Question]] = []
-        # Of each, what is kept of this check, and what was of the one before.
-        self._heard: dict[_Rule, _Heard] = {}
-        self._heard_before: Mapping[_Rule, _Heard] = {}
-        self._whole: dict[_Rule, tuple[tuple[object, ...], Any]] = {}
-        self._whole_before: Mapping[_Rule, tuple[tuple[object, ...], Any]] = {}
-        self._found: dict[int, tuple[object, object, Any]] = {}
-        self._found_before: Mapping[int, tuple[object, object, Any]] = {}
-        self._worked_out: dict[_Question, _Answer] = {}
-        self._before: Mapping[_Question, _Answer] = {}
-        # What is another than in the check before.
         self._compared: dict[_Question, bool] = {}
+        self._alike: dict[_Questions, _Questions] = {}
         self._doubtful: frozenset[_Questions] = frozenset()
         self._others: frozenset[str] = frozenset()
-        self._alike: dict[_Questions, _Questions] = {}
 
     def begin(self, portfolio: Portfolio, on: date) -> Portfolio:
         """Begin a check: see what is another than in the last; return the portfolio, watched."""
-        self._open = []
         self.judged = 0
         last, self._previous, self._last = self._last, self._last, portfolio
         self._watched = watched = Watched.over(portfolio, self)
-        heard, self._heard, self._heard_before = self._heard, {}, {}
-        whole, self._whole, self._whole_before = self._whole, {}, {}
-        found, self._found, self._found_before = self._found, {}, {}
-        self._before, self._worked_out = self._worked_out, {}
-        self._compared, self._alike = {}, {}
-        self._doubtful, self._others = frozenset(), frozenset()
+        kept, self._kept = self._kept, _Kept()
+        self._forget(_Kept())
         if last is None or on != self.on or not _on_the_same(last, portfolio):
-            self.on, self._before = on, {}
+            self.on = on
             return watched
+        self._before = _Kept(worked_out=kept.worked_out)
         self._others = _others(last, portfolio)
-        self._alike = {
-            answer.asked: answer.asked for one in heard.values() for answer in one.answers.values()
-        }
+        answers = (answer for heard in kept.heard.values() for answer in heard.answers.values())
+        self._alike = {answer.asked: answer.asked for answer in answers}
         changed = set(filter(self._differs, set[_Question]().union(*self._alike)))
         self._doubtful = frozenset(asked for asked in self._alike if not asked.isdisjoint(changed))
         # Last, so that nothing is believed where comparing is cut short.
-        self._heard_before, self._whole_before = heard, whole
-        if last.places is portfolio.places:
-            self._found_before = found
+        same_places = last.places is portfolio.places
+        self._before = kept if same_places else attrs.evolve(kept, findings={})
         return watched
 
     def over(
         self, rule: _Rule, registers: tuple[tuple[Record, ...], ...], ask: Callable[[], A]
     ) -> A:
         """Return what came of a rule over registers, or ask it again."""
-        known, heard = self._whole_before.get(rule), self._heard_before.get(rule)
+        known, heard = self._before.whole.get(rule), self._before.heard.get(rule)
         doubtful = heard is not None and any(map(self._doubts, heard.answers.values()))
         if known is None or doubtful or not all(map(operator.is_, known[0], registers)):
             known = (registers, ask())
         elif heard is not None:
-            self._heard[rule] = heard
-        self._whole[rule] = known
+            self._kept.heard[rule] = heard
+        self._kept.whole[rule] = known
         return cast("A", known[1])
 
     def outcomes(
@@ -138,7 +141,7 @@ class CheckMemory:
 
         `ask(number)` asks it; for the portfolio as a whole the only subject is None.
         """
-        before = self._heard_before.get(rule, _Heard((), {}))
+        before = self._before.heard.get(rule, _Heard((), {}))
         answers, new = carried(before.answers, before.subjects, subjects)
         new.update(number for number, answer in answers.items() if self._doubts(answer))
         for number in new:
@@ -147,7 +150,7 @@ class CheckMemory:
             if not (answer.value or answer.error or answer.asked):
                 del answers[number]
         self.judged += len(new)
-        self._heard[rule] = _Heard(subjects, answers)
+        self._kept.heard[rule] = _Heard(subjects, answers)
         for number in sorted(answers):
             answer = answers[number]
             if answer.error is not None:
@@ -157,11 +160,11 @@ class CheckMemory:
 
     def finding(self, norm: object, departure: object, subject: str, make: Callable[[], A]) -> A:
         """Return the finding about a departure from a norm in a subject, or make it."""
-        known = self._found_before.get(id(departure))
+        known = self._before.findings.get(id(departure))
         same = known is not None and known[0] is norm and known[1] is departure
         if known is None or not same or subject in self._others:
             known = (norm, departure, make())
-        self._found[id(departure)] = known
+        self._kept.findings[id(departure)] = known
         return cast("A", known[2])
 
     def _doubts(self, answer: _Answer) -> bool:
@@ -199,10 +202,10 @@ class CheckMemory:
                 differs = False
             elif function is _looked_up:
                 whole, key = cast("tuple[_Question, Hashable]", arguments)
-                old, new = self._before.get(whole), self._settled(whole)
+                old, new = self._before.worked_out.get(whole), self._settled(whole)
                 differs = not _alike(old, new, lambda held: (key in held, held.get(key)))
-            elif question in self._before:
-                differs = not _alike(self._before[question], self._settled(question))
+            elif question in self._before.worked_out:
+                differs = not _alike(self._before.worked_out[question], self._settled(question))
             else:
                 old, new = (function(one, *arguments) for one in (self._previous, self._last))
                 differs = not equal(old, new)
@@ -211,15 +214,15 @@ class CheckMemory:
 
     def _settled(self, question: _Question) -> _Answer:
         """Return what is worked out once; again, where what it asked has other answers now."""
-        known = self._worked_out.get(question)
+        known = self._kept.worked_out.get(question)
         if known is None:
-            old = self._before.get(question)
+            old = self._before.worked_out.get(question)
             if old is None or any(self._differs(inner) for inner in old.asked):
                 function, arguments = question
                 known = self._listen(lambda: function(self._watched, *arguments))
             else:
                 known = old
-            self._worked_out[question] = known
+            self._kept.worked_out[question] = known
         return known
 
     def _listen(
