@@ -1,6 +1,7 @@
 """Bottlenecks: the nodes that most shortest blocking ways go through."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 import attrs
@@ -78,7 +79,7 @@ def bottlenecks(
                 sources=chosen,
                 exact=chosen == count,
                 why=_WHY.filled(
-                    share=f"{100 * share:.1f}",
+                    share=Decimal(f"{100 * share:.1f}"),
                     into=len(set(kernel.into[position]) - {position}),
                     out=len(set(kernel.out[position]) - {position}),
                 ),
