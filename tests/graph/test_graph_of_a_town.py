@@ -23,7 +23,9 @@ from smartgov import (
     DependencyChangeKind,
     DependencyGraph,
     DependencyKind,
+    Initiative,
     NodePattern,
+    NotFound,
     Period,
     Portfolio,
     Strength,
@@ -35,6 +37,7 @@ from smartgov import (
     cycles,
     dependency_changes,
     dependency_graph,
+    dependency_view,
     load,
     minimum_cut,
 )
@@ -61,7 +64,7 @@ WAYS = (
     needs("w4", "province-government", "ministry", "evaluasi"),
     needs("w5", "city", "ministry", "dana"),
     needs("w6", "city", "office", "sistem", blocks=Blocking.YES, strength=Strength.STRONG),
-    needs("w7", "office", "city", "anggaran"),
+    needs("w7", "office", "city", "anggaran", basis=LAW),
     needs("w8", "neighbour", "city", "data", kind=DependencyKind.DATA_SHARING),
 )
 LATER = (
@@ -175,6 +178,36 @@ def test_the_town_is_as_it_was_read(name: str) -> None:
 
 def test_there_is_no_file_too_many() -> None:
     assert {one.name for one in FOLDER.iterdir()} == set(FILES)
+
+
+def test_all_nodes_and_all_edges_carry_the_same() -> None:
+    graph = dependency_graph(TOWN, ON)
+    assert {frozenset(data) for _, data in graph.nodes(data=True)} == {
+        frozenset(("name", "kind", "own_kind", "register", "tier", "region", "role"))
+    }
+    assert {frozenset(data) for _, _, data in graph.edges(data=True)} == {
+        frozenset(
+            ("kind", "what", "origin", "blocking", "basis", "sources", "confidence", "lead_time")
+        )
+        | {"strength", "agreement", "period"}
+    }
+
+
+def test_an_initiative_of_no_recorded_masterplan_belongs_to_no_region() -> None:
+    lost = attrs.evolve(TOWN.get(Initiative, "network"), id="lost", masterplan="gone")
+    node = dependency_graph(TOWN.with_(lost), ON).nodes["lost"]
+    assert (node["region"], node["tier"]) == (None, None)
+
+
+def test_a_region_that_no_node_belongs_to_is_not_found() -> None:
+    with pytest.raises(NotFound) as caught:
+        dependency_view(dependency_graph(TOWN, ON), region="9.3")
+    assert caught.value.say("id") == (
+        "Tidak ada daerah dalam graf bernama '9.3'. Mungkin maksud Anda: 9.2, 9.1."
+    )
+    assert caught.value.say("en") == (
+        "There is no region in the graph called '9.3'. Did you mean: 9.2, 9.1?"
+    )
 
 
 def test_changes_are_told_by_their_kinds_in_words() -> None:

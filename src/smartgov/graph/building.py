@@ -131,9 +131,8 @@ def dependency_view(
 
 def _about(portfolio: Portfolio, name: str, nodes: Mapping[str, Node], on: date) -> dict[str, Any]:
     """Return the attributes of a node."""
-    made = nodes.get(name)
     record = portfolio.record(name)
-    if made is None and record is not None:
+    if record is not None:
         register = REGISTERS[type(record)]
         kind = _SINGULAR.get(register, register.removesuffix("s"))
         values: dict[str, Any] = {
