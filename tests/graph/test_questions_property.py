@@ -207,6 +207,7 @@ def test_a_sample_of_sources_says_so() -> None:
     graph = graph_of([(n, n + 1) for n in range(20)])
     found = bottlenecks(graph, sources=5)
     assert {(one.sources, one.exact) for one in found} == {(5, False)}
+    assert {(one.sources, one.exact) for one in bottlenecks(graph, sources=1)} == {(1, False)}
     assert bottlenecks(graph, sources=None) == bottlenecks(graph)
     assert bottlenecks(graph_of([])) == ()
 
