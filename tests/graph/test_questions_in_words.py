@@ -334,13 +334,13 @@ def _cell(value: Any, lang: str) -> str:
         return f"[{'; '.join(_cell(one, lang) for one in _parts(value))}]"
     if isinstance(value, Leg):
         return value.dependency
-    if attrs.has(cast("type", type(value))) and not isinstance(value, Citation):
+    if attrs.has(type(value)) and not isinstance(value, Citation):  # pyright: ignore[reportUnknownArgumentType]
         return "{" + ", ".join(_fields(value, lang)) + "}"
     return str(value)
 
 
 def _parts(value: Any) -> tuple[Any, ...]:
-    return cast("tuple[Any, ...]", value) if isinstance(value, tuple) else ()
+    return value if isinstance(value, tuple) else ()  # pyright: ignore[reportUnknownVariableType]
 
 
 def _fields(value: Any, lang: str) -> Iterator[str]:
