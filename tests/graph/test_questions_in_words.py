@@ -78,18 +78,17 @@ NAMES = {
     "fishery": Text("Dinas Perikanan", "Fishery Office"),
     "library": Text("Dinas Perpustakaan", "Library Office"),
 }
+UNTIL_2024 = Period(end=PartialDate(2024, 12, 31))
 MINISTRY = Agency(
     id="ministry",
     name=Text("Kementerian Kelautan", "Ministry of the Sea"),
     kind="ministry",
     tier=Tier.CENTRE,
     former_names=(
-        Dated(
-            period=Period(end=PartialDate(2024, 12, 31)),
-            value=Text("Kementerian Perairan", "Ministry of Waters"),
-        ),
+        Dated(period=UNTIL_2024, value=Text("Kementerian Perairan", "Ministry of Waters")),
     ),
 )
+OLD = (Dated(period=UNTIL_2024, value=Text("Dinas Ikan", "Fish Office")),)
 # What there is: papers, of which those that wait for each other cannot be begun.
 PAPERS = {
     "plan": Text("Rencana pelabuhan", "Harbour plan"),
@@ -127,6 +126,7 @@ def days(count: int) -> dict[str, Any]:
 
 
 NEEDS = (
+    need("n00", "notice", "nowhere", basis=()),
     # A plan that two ways lead to, by way of the ministry and by way of the council.
     need("n01", "plan", "ministry", strength=Strength.STRONG, **days(14)),
     need("n02", "plan", "ministry", K.FUNDING, basis=(), agreement="over", **days(60)),
@@ -163,7 +163,6 @@ NEEDS = (
     need("n28", "council", "data", K.DATA_SHARING, blocks=Blocking.YES, **days(1)),
     need("n29", "notice", "archive", K.SERVICE),
     need("n30", "data", "mayor", K.ASSESSMENT, blocks=Blocking.YES),
-    need("n31", "notice", "nowhere"),
     need("n32", "port", "library", K.COORDINATION),
     # Apart from all of these: two parts that a tower joins.
     need("n33", "tower", "lamp", K.DELIVERABLE),
@@ -195,6 +194,7 @@ TOWN = Portfolio(
                 tier=Tier.LOCAL,
                 region="1",
                 role="reader" if name == "library" else None,
+                former_names=OLD if name == "fishery" else (),
             )
             for name, said in NAMES.items()
             if name != "mayor"
