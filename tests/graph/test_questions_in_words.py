@@ -28,6 +28,7 @@ from smartgov import (
     DependencyKind,
     Distribution,
     Document,
+    GapKind,
     Horizon,
     Initiative,
     Leg,
@@ -35,11 +36,13 @@ from smartgov import (
     Loss,
     Mark,
     Masterplan,
+    NotFound,
     PartialDate,
     Period,
     Portfolio,
     Post,
     Predecessor,
+    Refused,
     Region,
     Role,
     Shift,
@@ -278,7 +281,15 @@ WORK = (
     work("paint", ("Cat", "Paint"), "P2W", "deck FF", within=Term(days=40), since="draft"),
     work("open", ("Peresmian", "Opening"), None, "rail", "paint", "hearing", milestone=True),
 )
-HOLIDAYS = Calendar(name=Text("Libur kota", "Town holidays"), holidays=[date(2023, 5, 18)])
+TIED = (
+    work("north", ("Sisi utara", "North side"), "P3D", basis=(LAW, OTHER_LAW)),
+    work("south", ("Sisi selatan", "South side"), "P3D"),
+    work("whole", ("Seluruhnya", "Whole"), "P1D", "north", "south"),
+)
+HOLIDAYS = Calendar(
+    name=Text("Libur kota", "Town holidays"),
+    holidays=[date(2023, 5, 18), *(date(2023, 7, day) for day in (17, 18, 19))],
+)
 DONE = {"draft": date(2023, 4, 20), "money": date(2023, 5, 3)}
 
 ANSWERS: Mapping[str, Callable[[], Iterator[Shown]]] = {
@@ -289,13 +300,19 @@ ANSWERS: Mapping[str, Callable[[], Iterator[Shown]]] = {
     "impact-waits-for": lambda: (
         impact(graph, "quay", waits_for=True) for graph in (GRAPH, BLOCKING)
     ),
-    "legs": lambda: (leg for way in paths(GRAPH, "quay", "mayor", most=2) for leg in way),
+    "legs": lambda: (
+        leg
+        for ends in (("quay", "mayor"), ("plan", "ministry"), ("ledger", "data"))
+        for way in paths(GRAPH, *ends, most=2)
+        for leg in way
+    ),
     "matrix": lambda: iter((design_structure_matrix(GRAPH), design_structure_matrix(BLOCKING))),
     "order": lambda: (one for graph in (GRAPH, BLOCKING) for one in order_of_work(graph)),
     "path": lambda: iter((critical_path(WORK, ON),)),
     "path-begun": lambda: iter(
         (critical_path(WORK, ON, done=DONE, calendar=HOLIDAYS, end=date(2023, 12, 31)),)
     ),
+    "path-tied": lambda: iter((critical_path(TIED, ON),)),
     "reduced": lambda: iter((design_structure_matrix(transitive_reduction(GRAPH)),)),
     "removed": lambda: (
         what_if_removed(GRAPH, name) for name in ("mayor", "plan", "permit", "data", "library")
@@ -380,6 +397,68 @@ def test_an_answer_is_as_it_was_read(name: str, lang: str) -> None:
 
 def test_there_is_no_file_too_many() -> None:
     assert set(FOLDER.iterdir()) == {golden(*case) for case in CASES}
+
+
+REFUSALS: dict[str, tuple[Callable[[], object], str, str]] = {
+    "impact: no such node": (
+        lambda: impact(GRAPH, "craen"),
+        "Tidak ada simpul bernama 'craen'. Mungkin maksud Anda: crane.",
+        "There is no node called 'craen'. Did you mean: crane?",
+    ),
+    "what_if_delayed: no day": (
+        lambda: what_if_delayed(GRAPH, "crane", 0),
+        "kelambatan dihitung dalam hari, sedikitnya 1",
+        "a delay is 1 day or more",
+    ),
+    "critical_path: done, but not among them": (
+        lambda: critical_path(TIED, ON, done={"nort": ON}),
+        "Tidak ada kegiatan bernama 'nort'. Mungkin maksud Anda: north.",
+        "There is no activity called 'nort'. Did you mean: north?",
+    ),
+    "critical_path: beyond the last day": (
+        lambda: critical_path(TIED, date(9999, 12, 29)),
+        "jadwal keluar dari kalender: Sisi utara",
+        "the schedule leaves the calendar: North side",
+    ),
+    "planned: no such activity": (
+        lambda: critical_path(TIED, ON).planned("sout"),
+        "Tidak ada kegiatan bernama 'sout'. Mungkin maksud Anda: south.",
+        "There is no activity called 'sout'. Did you mean: south?",
+    ),
+    "simulate: too many runs": (
+        lambda: simulate(TIED, ON, seed=1, runs=100_001),
+        "banyaknya putaran harus antara 1 dan 100000",
+        "the number of runs must be from 1 to 100000",
+    ),
+}
+
+
+def words_of(call: Callable[[], object]) -> tuple[str, str]:
+    try:
+        call()
+    except (Refused, NotFound) as error:
+        return error.say("id"), error.say("en")
+    return "", ""
+
+
+@pytest.mark.parametrize("what", REFUSALS)
+def test_what_is_refused_says_why(what: str) -> None:
+    call, indonesian, english = REFUSALS[what]
+    assert words_of(call) == (indonesian, english)
+
+
+def test_words_for_kinds() -> None:
+    assert [(kind.say("id"), kind.say("en")) for kind in GapKind] == [
+        ("keluaran tanpa pemilik", "deliverable without an owner"),
+        ("pemilik tanpa kegiatan", "owner without activity"),
+        ("instansi yang tidak ditunggu", "agency that nobody depends on"),
+        ("ketergantungan tanpa dasar", "unbacked dependency"),
+        ("kerja samanya sudah berakhir", "agreement has lapsed"),
+    ]
+    assert [(how.say("id"), how.say("en")) for how in Distribution] == [
+        ("PERT-beta", "PERT-beta"),
+        ("segitiga", "triangular"),
+    ]
 
 
 def main() -> None:
