@@ -3,7 +3,7 @@
 from datetime import date
 
 import networkx as nx
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartgov import (
@@ -47,6 +47,7 @@ def graph_of(edges: Edges) -> DependencyGraph:
     )
 
 
+@settings(max_examples=30)
 @given(st.lists(st.tuples(NUMBERS, NUMBERS), max_size=20))
 def test_a_kernel_has_the_neighbours_of_networkx(edges: Edges) -> None:
     graph = graph_of(edges)
@@ -63,6 +64,7 @@ def test_a_kernel_has_the_neighbours_of_networkx(edges: Edges) -> None:
             assert one.name(n) == Text.same(node.upper())
 
 
+@settings(max_examples=30)
 @given(st.lists(st.tuples(NUMBERS, NUMBERS), max_size=20))
 def test_the_blocking_part_has_the_nodes_that_block_or_all(edges: Edges) -> None:
     graph = graph_of(edges)

@@ -32,6 +32,7 @@ NUMBERS = st.integers(0, 7)
     source="Aho, Garey and Ullman 1972",
 )
 @example([(0, 1), (1, 0), (0, 2), (1, 2)])
+@example([(0, 1), (1, 0), (1, 2), (1, 3), (3, 2)])
 @example([(0, 1), (1, 0), (2, 3), (3, 2), (0, 2), (0, 3), (1, 3), (4, 0), (4, 2)])
 @given(st.lists(st.tuples(NUMBERS, NUMBERS), max_size=20))
 def test_one_need_between_two_circles_is_kept(edges: Edges) -> None:

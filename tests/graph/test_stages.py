@@ -10,6 +10,8 @@ import pathlib
 from datetime import date
 from decimal import Decimal
 
+import attrs
+
 from smartgov import (
     Agency,
     Agreement,
@@ -288,6 +290,16 @@ def written() -> str:
 
 def test_coming_stages_wait_for_what_was_read() -> None:
     assert written().splitlines() == GOLDEN.read_text("utf-8").splitlines()
+
+
+def test_a_workflow_that_nothing_leads_into_has_edges_all_the_same() -> None:
+    way = attrs.evolve(
+        WORKFLOW,
+        stages=(stage("begin"), stage("end")),
+        transitions=(Transition(source="begin", target="end", activity="end"),),
+    )
+    graph = dependency_graph(attrs.evolve(TOWNS, workflows=(way,), events=()), DAYS[0])
+    assert graph.edges["one/end", "one/begin", "stage/one/end/begin"]["blocking"] == "partly"
 
 
 if __name__ == "__main__":
