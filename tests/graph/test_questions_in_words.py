@@ -285,6 +285,8 @@ TIED = (
     work("north", ("Sisi utara", "North side"), "P3D", basis=(LAW, OTHER_LAW)),
     work("south", ("Sisi selatan", "South side"), "P3D"),
     work("whole", ("Seluruhnya", "Whole"), "P1D", "north", "south"),
+    # Its deadline is met on the last day, so nothing is missed.
+    work("flag", ("Bendera", "Flag"), "P1D", deadline=PartialDate(2023, 5, 2)),
 )
 HOLIDAYS = Calendar(
     name=Text("Libur kota", "Town holidays"),
@@ -419,6 +421,11 @@ REFUSALS: dict[str, tuple[Callable[[], object], str, str]] = {
         lambda: critical_path(TIED, date(9999, 12, 29)),
         "jadwal keluar dari kalender: Sisi utara",
         "the schedule leaves the calendar: North side",
+    ),
+    "critical_path: before the first day": (
+        lambda: critical_path(TIED, date(1, 1, 1), end=date(1, 1, 1)),
+        "jadwal keluar dari kalender: Seluruhnya",
+        "the schedule leaves the calendar: Whole",
     ),
     "planned: no such activity": (
         lambda: critical_path(TIED, ON).planned("sout"),
