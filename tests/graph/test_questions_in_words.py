@@ -131,8 +131,8 @@ def days(count: int) -> dict[str, Any]:
 NEEDS = (
     need("n00", "notice", "nowhere", basis=()),
     # A plan that two ways lead to, by way of the ministry and by way of the council.
-    need("n01", "plan", "ministry", strength=Strength.STRONG, **days(14)),
-    need("n02", "plan", "ministry", K.FUNDING, basis=(), agreement="over", **days(60)),
+    need("n01", "plan", "ministry", strength=Strength.STRONG, **days(60)),
+    need("n02", "plan", "ministry", K.FUNDING, basis=(), agreement="over", **days(14)),
     need("n03", "plan", "ministry", K.DATA_SHARING, basis=(), agreement="runs"),
     need("n04", "plan", "council", basis=(), **days(20)),
     need("n05", "council", "mayor", **days(3)),
