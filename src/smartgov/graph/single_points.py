@@ -200,7 +200,7 @@ def _walk(around: Lists) -> tuple[list[int], list[int], list[int]]:
     order, before = [-1] * len(around), [-1] * len(around)
     walk: list[int] = []
     for root in range(len(around)):
-        waiting = [root] if order[root] < 0 else []
+        waiting = [root]
         while waiting:
             node = waiting.pop()
             if order[node] < 0:
