@@ -25,6 +25,7 @@ from smartgov import (
     Criticality,
     Dated,
     Dependency,
+    DependencyGraph,
     DependencyKind,
     Distribution,
     Document,
@@ -237,8 +238,10 @@ TOWN = Portfolio(
     ),
     dependencies=NEEDS,
 )
-GRAPH = dependency_graph(TOWN, ON, derived=False)
-BLOCKING = dependency_graph(TOWN, ON, derived=False, blocking=True)
+
+
+def graph(*, blocking: bool = False) -> DependencyGraph:
+    return dependency_graph(TOWN, ON, derived=False, blocking=blocking)
 
 
 # Work on a quay: lengths known and not, what is done, what is late, and what is not among it.
@@ -297,30 +300,35 @@ DONE = {"draft": date(2023, 4, 20), "money": date(2023, 5, 3)}
 ANSWERS: Mapping[str, Callable[[], Iterator[Shown]]] = {
     "gaps": lambda: (one for day in (ON, LATER) for one in gaps(TOWN, day)),
     "impact": lambda: (
-        impact(*asked) for asked in ((GRAPH, "quay"), (BLOCKING, "plan"), (GRAPH, "crane"))
+        impact(*asked)
+        for asked in ((graph(), "quay"), (graph(blocking=True), "plan"), (graph(), "crane"))
     ),
     "impact-waits-for": lambda: (
-        impact(graph, "quay", waits_for=True) for graph in (GRAPH, BLOCKING)
+        impact(one, "quay", waits_for=True) for one in (graph(), graph(blocking=True))
     ),
     "legs": lambda: (
         leg
         for ends in (("quay", "mayor"), ("plan", "ministry"), ("ledger", "data"))
-        for way in paths(GRAPH, *ends, most=2)
+        for way in paths(graph(), *ends, most=2)
         for leg in way
     ),
-    "matrix": lambda: iter((design_structure_matrix(GRAPH), design_structure_matrix(BLOCKING))),
-    "order": lambda: (one for graph in (GRAPH, BLOCKING) for one in order_of_work(graph)),
+    "matrix": lambda: iter(
+        (design_structure_matrix(graph()), design_structure_matrix(graph(blocking=True)))
+    ),
+    "order": lambda: (
+        one for part in (graph(), graph(blocking=True)) for one in order_of_work(part)
+    ),
     "path": lambda: iter((critical_path(WORK, ON),)),
     "path-begun": lambda: iter(
         (critical_path(WORK, ON, done=DONE, calendar=HOLIDAYS, end=date(2023, 12, 31)),)
     ),
     "path-tied": lambda: iter((critical_path(TIED, ON),)),
-    "reduced": lambda: iter((design_structure_matrix(transitive_reduction(GRAPH)),)),
+    "reduced": lambda: iter((design_structure_matrix(transitive_reduction(graph())),)),
     "removed": lambda: (
-        what_if_removed(GRAPH, name) for name in ("mayor", "plan", "permit", "data", "library")
+        what_if_removed(graph(), name) for name in ("mayor", "plan", "permit", "data", "library")
     ),
     "delayed": lambda: (
-        what_if_delayed(GRAPH, name, late)
+        what_if_delayed(graph(), name, late)
         for name, late in (
             ("data", 100),
             ("council", 40),
@@ -334,8 +342,8 @@ ANSWERS: Mapping[str, Callable[[], Iterator[Shown]]] = {
         for how in Distribution
         for done in ({}, DONE)
     ),
-    "single-points": lambda: (one for graph in (GRAPH,) for one in single_points(graph)),
-    "waited-for": lambda: (one for one in most_waited_for(GRAPH)),
+    "single-points": lambda: iter(single_points(graph())),
+    "waited-for": lambda: iter(most_waited_for(graph())),
 }
 IN_ROWS = Text | Loss | Shift | Mark | Criticality
 CASES = [(name, lang) for name in ANSWERS for lang in ("id", "en")]
@@ -403,12 +411,12 @@ def test_there_is_no_file_too_many() -> None:
 
 REFUSALS: dict[str, tuple[Callable[[], object], str, str]] = {
     "impact: no such node": (
-        lambda: impact(GRAPH, "craen"),
+        lambda: impact(graph(), "craen"),
         "Tidak ada simpul bernama 'craen'. Mungkin maksud Anda: crane.",
         "There is no node called 'craen'. Did you mean: crane?",
     ),
     "what_if_delayed: no day": (
-        lambda: what_if_delayed(GRAPH, "crane", 0),
+        lambda: what_if_delayed(graph(), "crane", 0),
         "kelambatan dihitung dalam hari, sedikitnya 1",
         "a delay is 1 day or more",
     ),
