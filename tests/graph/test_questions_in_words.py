@@ -308,8 +308,8 @@ ANSWERS: Mapping[str, Callable[[], Iterator[Shown]]] = {
     ),
     "legs": lambda: (
         leg
-        for ends in (("quay", "mayor"), ("plan", "ministry"), ("ledger", "data"))
-        for way in paths(graph(), *ends, most=2)
+        for ends in (("quay", "mayor"), ("plan", "ministry"), ("ledger", "data"), ("wifi", "data"))
+        for way in paths(dependency_graph(TOWN, ON), *ends, most=2)
         for leg in way
     ),
     "matrix": lambda: iter(
