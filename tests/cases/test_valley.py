@@ -1,0 +1,190 @@
+"""Answers about a small made-up programme, whole, against files that were read by people.
+
+`python tests/cases/test_valley.py` writes the files again; look at the difference before you keep
+it. A file holds an answer as a tree, every text in both languages, then its facts and its rows.
+"""
+
+import enum
+import pathlib
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+import attrs
+import pytest
+
+from smartgov import (
+    Calendar,
+    Check,
+    Event,
+    Framework,
+    PartialDate,
+    Participation,
+    Policy,
+    Region,
+    Text,
+    Truth,
+    Workflow,
+    conformance,
+    conformances,
+    evidence,
+    explain,
+    funnel,
+    readiness,
+    review_text,
+    stage_durations,
+)
+from smartgov.cases.bodies import bodies
+from smartgov.cases.scenes import scene_of
+from smartgov.model.law import Citation
+from smartgov.model.shown import Shown
+from smartgov.model.workflows import Transition
+
+HERE = pathlib.Path(__file__).parent
+FOLDER = HERE / "valley"
+SPRING, YEAR_END, ON = date(2021, 3, 1), date(2021, 12, 31), date(2022, 6, 30)
+
+VALLEY = review_text((HERE / "data" / "valley.toml").read_text(encoding="utf-8"), ON, rules=())
+WHOLE = VALLEY.portfolio
+HOLIDAYS = Calendar(name=Text("Libur", "Holidays"), holidays=frozenset({date(2021, 2, 5)}))
+
+
+def _judged(participation: str, on: date = ON) -> object:
+    return conformance(WHOLE, WHOLE.get(Participation, participation), on=on)
+
+
+def _money(region: str, on: date) -> Check:
+    """Return the second condition of a plan, which is met in one of two ways."""
+    return explain(WHOLE, region, "planned", on=on).steps[-1].checks[1]
+
+
+ANSWERS: Mapping[str, Callable[[], object]] = {
+    "because": lambda: _money("bay", SPRING).because(),
+    "conformance-again": lambda: _judged("ash-1"),
+    "conformance-fits": lambda: _judged("oak-1", SPRING),
+    "conformance-late": lambda: _judged("bay-1"),
+    "conformance-newer": lambda: _judged("yew-2"),
+    "conformance-skipped": lambda: _judged("elm-1"),
+    "conformance-skipped-surely": lambda: _judged("fir-1"),
+    "bodies": lambda: bodies(WHOLE.get(Framework, "bodies"), scene_of(WHOLE, "oak", on=ON)),
+    "bodies-before": lambda: bodies(None, scene_of(WHOLE, "oak", on=SPRING)),
+    "condition": lambda: _money("bay", YEAR_END),
+    "durations": lambda: stage_durations(WHOLE, YEAR_END),
+    "durations-early": lambda: stage_durations(WHOLE, date(2021, 2, 5)),
+    "evidence": lambda: evidence(WHOLE, "oak", "decree", on=SPRING),
+    "explanation": lambda: explain(WHOLE, "bay", "judged", on=SPRING),
+    "explanation-holidays": lambda: explain(WHOLE, "fir", "planned", on=ON, calendar=HOLIDAYS),
+    "explanation-made": lambda: explain(WHOLE, "oak", "planned", on=date(2021, 7, 1)),
+    "explanation-of-a-pact": lambda: explain(WHOLE, "bay-memorandum", "filed", on=ON),
+    "funnel": lambda: funnel(WHOLE, ON),
+    "funnel-early": lambda: funnel(WHOLE, SPRING),
+    "funnel-official": lambda: funnel(WHOLE, YEAR_END, policy=Policy.MOST_OFFICIAL),
+    "readiness": lambda: readiness(WHOLE, "oak", on=SPRING),
+}
+
+
+def _leaf(value: object) -> str | None:
+    """Return what is written of a value that has nothing inside; None where it has."""
+    match value:
+        case Text():
+            return repr(value.en) if value.id == value.en else f"{value.id!r} / {value.en!r}"
+        case Event() | Workflow() | Region():
+            return value.id
+        case Transition():
+            return value.activity
+        case Truth():
+            return value.name
+        case enum.Enum():
+            return str(value.value)
+        case str():
+            return repr(value)
+        case tuple():
+            leaves = [_leaf(one) for one in value]
+            return ", ".join(map(str, leaves)) if None not in leaves else None
+        case Citation() | PartialDate():
+            return str(value)
+        case _:
+            return None if attrs.has(type(value)) else str(value)
+
+
+def _tree(value: object, indent: str = "") -> Iterator[str]:
+    """Yield an answer line by line: what it is made of stands under its name, indented."""
+    leaf = _leaf(value)
+    if leaf is not None:
+        yield f"{indent}{leaf}"
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _tree(one, indent)
+    else:
+        yield f"{indent}{type(value).__name__}"
+        for field in attrs.fields(type(value)):
+            held = getattr(value, field.name)
+            said = _leaf(held)
+            if held is None or held == ():
+                continue
+            if said is None:
+                yield f"{indent}  {field.name}:"
+                yield from _tree(held, indent + "    ")
+            else:
+                yield f"{indent}  {field.name}: {said}"
+
+
+def _listed(answer: Shown) -> Iterator[str]:
+    """Yield the facts and the rows of an answer in each language."""
+    for lang in ("id", "en"):
+        yield f"[{lang}]"
+        for fact, value in answer.facts(lang).items():
+            if value not in {None, ()} and _leaf(value) is not None:
+                yield f"{fact}: {_leaf(value)}"
+        for row in answer.listed(lang):
+            held = {column: value for column, value in row.items() if value not in {None, ""}}
+            yield "- " + "  ".join(f"{column}={_leaf(value)}" for column, value in held.items())
+
+
+def written(name: str) -> str:
+    answer = ANSWERS[name]()
+    lines = [*_tree(answer)]
+    for one in answer if isinstance(answer, tuple) else (answer,):
+        if isinstance(one, Shown):
+            lines += _listed(one)
+    return "\n".join(lines) + "\n"
+
+
+def golden(name: str) -> pathlib.Path:
+    return FOLDER / f"{name}.txt"
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_an_answer_is_as_it_was_read(name: str) -> None:
+    assert written(name) == golden(name).read_text(encoding="utf-8")
+
+
+def test_there_is_no_file_too_many() -> None:
+    assert set(FOLDER.iterdir()) == {golden(name) for name in ANSWERS}
+
+
+def test_every_participation_is_judged_in_the_order_of_the_regions() -> None:
+    # The one of a region that is not recorded cannot be; it hides no other.
+    assert [(one.participation, one.fits) for one in conformances(WHOLE, ON)] == [
+        ("ash-1", Truth.NO),
+        ("bay-1", Truth.NO),
+        ("elm-1", Truth.YES),
+        ("fir-1", Truth.NO),
+        ("fir-2", Truth.UNKNOWN),
+        ("oak-1", Truth.YES),
+        ("oak-3", Truth.UNKNOWN),
+        ("pine-1", Truth.YES),
+        ("yew-2", Truth.UNKNOWN),
+    ]
+
+
+def main() -> None:
+    """Write every answer that the tests compare."""
+    FOLDER.mkdir(exist_ok=True)
+    for old in FOLDER.iterdir():
+        old.unlink()
+    for name in ANSWERS:
+        golden(name).write_text(written(name), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
