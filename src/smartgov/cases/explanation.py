@@ -312,7 +312,7 @@ def _way(case: Case, target: str) -> tuple[Transition, ...]:
         done.add(stage)
         for number in outgoing.get(stage, ()):
             step = transitions[number]
-            if step.target not in done and step.target not in starts:
+            if step.target not in done:
                 entry = (cost + costs[number], length + 1, rank, step.target, (*way, number))
                 heapq.heappush(waiting, entry)
     return ()
