@@ -14,15 +14,22 @@ import attrs
 import pytest
 
 from smartgov import (
+    Agency,
     Calendar,
     Check,
+    Claim,
     Event,
     Framework,
+    Milestone,
+    NotFound,
     PartialDate,
     Participation,
     Policy,
+    Question,
     Region,
+    Silence,
     Text,
+    Tier,
     Truth,
     Workflow,
     conformance,
@@ -30,6 +37,7 @@ from smartgov import (
     evidence,
     explain,
     funnel,
+    met_in,
     readiness,
     review_text,
     stage_durations,
@@ -184,6 +192,74 @@ def test_every_participation_is_judged_in_the_order_of_the_regions() -> None:
         ("pine-1", Truth.YES),
         ("yew-2", Truth.UNKNOWN),
     ]
+
+
+@pytest.mark.parametrize(
+    ("on", "shown"),
+    [
+        (date(2020, 12, 31), []),
+        (date(2021, 1, 1), ["first"]),
+        # One that somebody was chosen for the year before is shown already.
+        (date(2022, 12, 31), ["first", "second", "third"]),
+        (date(2023, 1, 1), ["first", "second", "third"]),
+    ],
+)
+def test_a_cohort_is_shown_once_its_year_or_its_way_has_begun(on: date, shown: list[str]) -> None:
+    assert [one.cohort for one in funnel(WHOLE, on).cohorts] == shown
+    nobody = WHOLE.without(*(one.id for one in WHOLE.all(Participation)))
+    begun = [name for name, year in (("first", 2021), ("second", 2022), ("third", 2023))
+             if year <= on.year]  # fmt: skip
+    assert [one.cohort for one in funnel(nobody, on).cohorts] == begun
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        ("12", 12),
+        ("0", 0),
+        ("12345678", 12345678),
+        ("123456789", None),
+        ("twelve", None),
+        ("1 or 2", None),
+        ("\N{ARABIC-INDIC DIGIT TWO}", None),
+        ("-1", None),
+    ],
+)
+def test_a_claim_counts_as_a_number_where_it_is_one(value: str, number: int | None) -> None:
+    asked = Question(
+        id="asked",
+        subject="second",
+        attribute="signed",
+        text=Text.same("How many?"),
+        answer=value,
+        claims=(Claim(value=value),),
+    )
+    step = funnel(WHOLE.with_(asked), ON).cohorts[1].step(Milestone.SIGNED)
+    assert (step.official, step.question) == (number, "asked")
+
+
+def test_without_a_framework_of_readiness_those_that_are_recorded_are_named() -> None:
+    # Two programmes, and a region that takes part in neither: none of them can be meant.
+    with pytest.raises(NotFound) as raised:
+        readiness(WHOLE, "valley", on=ON)
+    assert raised.value.say("id") == (
+        "Tidak ada kerangka bernama 'readiness'. Yang dikenal: bodies, ready."
+    )
+    assert raised.value.say("en") == (
+        "There is no framework called 'readiness'. Known: bodies, ready."
+    )
+    only = WHOLE.without("hills")
+    assert readiness(only, "valley", on=ON).framework == "ready"
+    assert readiness(WHOLE, "valley", on=ON, framework="bodies").framework == "bodies"
+    for region in ("elm", "oak"):
+        assert readiness(WHOLE, region, on=ON).framework == "ready"
+
+
+def test_a_body_of_no_region_has_no_minutes_of_one() -> None:
+    body = Agency(id="board", name=Text.same("Board"), kind="council", tier=Tier.CENTRE)
+    whole = WHOLE.with_(body, Silence(id="all-known", as_of=PartialDate(2030)))
+    assert met_in(WHOLE.with_(body), "board", 2021, on=ON) is Truth.UNKNOWN
+    assert met_in(whole, "board", 2021, on=ON) is Truth.NO
 
 
 def main() -> None:
