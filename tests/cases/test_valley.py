@@ -18,6 +18,7 @@ from smartgov import (
     Calendar,
     Check,
     Claim,
+    DeviationKind,
     Event,
     Framework,
     Milestone,
@@ -28,8 +29,10 @@ from smartgov import (
     Question,
     Region,
     Silence,
+    Stage,
     Text,
     Tier,
+    Transition,
     Truth,
     Workflow,
     conformance,
@@ -46,7 +49,6 @@ from smartgov.cases.bodies import bodies
 from smartgov.cases.scenes import scene_of
 from smartgov.model.law import Citation
 from smartgov.model.shown import Shown
-from smartgov.model.workflows import Transition
 
 HERE = pathlib.Path(__file__).parent
 FOLDER = HERE / "valley"
@@ -253,6 +255,43 @@ def test_without_a_framework_of_readiness_those_that_are_recorded_are_named() ->
     assert readiness(WHOLE, "valley", on=ON, framework="bodies").framework == "bodies"
     for region in ("elm", "oak"):
         assert readiness(WHOLE, region, on=ON).framework == "ready"
+
+    stray = WHOLE.with_(Participation(id="lone", cohort="nowhere", region="valley"))
+    with pytest.raises(NotFound, match="readiness"):
+        readiness(stray, "valley", on=ON)
+
+
+def test_a_deadline_has_not_passed_on_its_last_day() -> None:
+    def late(on: date) -> list[int | None]:
+        found = conformance(WHOLE, WHOLE.get(Participation, "fig-2"), on=on).deviations
+        return [one.days for one in found if one.kind is DeviationKind.TOO_LATE]
+
+    assert (late(date(2022, 2, 25)), late(date(2022, 2, 26))) == ([], [1])
+
+
+def test_a_stage_that_no_way_leads_to_from_the_start_needs_none_before_it() -> None:
+    stages = tuple(Stage(id=name, name=Text.same(name)) for name in ("met", "parted"))
+    apart = Transition(source="met", target="parted", activity="part")
+    way = attrs.evolve(WHOLE.get(Workflow, "way-3"), stages=stages, transitions=(apart,))
+    events = (
+        Event(
+            id=f"part-{day}",
+            subject="oak",
+            workflow="way-3",
+            activity="part",
+            date=PartialDate(2022, 6, day),
+        )
+        for day in (1, 8)
+    )
+    whole = WHOLE.with_(way, *events)
+    (one,) = conformance(whole, whole.get(Participation, "oak-3"), on=ON).deviations
+    assert (one.kind, one.days) == (DeviationKind.REPEATED, 7)
+
+
+def test_a_cohort_whose_workflow_is_not_recorded_has_no_durations() -> None:
+    stages = stage_durations(WHOLE, YEAR_END).stages
+    assert stages
+    assert stage_durations(WHOLE.without("way-3"), YEAR_END).stages == stages
 
 
 def test_a_body_of_no_region_has_no_minutes_of_one() -> None:
