@@ -451,6 +451,7 @@ def _cohort(name: str, year: int, day: PartialDate | None = None) -> Cohort:
         (("lost", "a"), date(2022, 1, 1), "a"),
         (("lost", "a"), date(2020, 1, 1), "lost"),
         (("lost", "older"), date(2022, 1, 1), "older"),
+        (("older", "lost"), date(2022, 1, 1), "older"),
         # Of two in one cohort, the one with the last name.
         (("a", "a"), date(2022, 1, 1), "a"),
     ],
