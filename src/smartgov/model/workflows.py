@@ -278,6 +278,31 @@ class Workflow:
         return self._leading_to[stage]
 
     @functools.cached_property
+    def needed_before(self) -> Mapping[str, tuple[Stage, ...]]:
+        """A stage to those that every way to it goes through, the nearest first."""
+        every = self._reached_without(None)
+        # The earlier a stage is needed, the fewer stages can be come to without it.
+        without = sorted(
+            ((self._reached_without(stage.id), stage) for stage in self.stages),
+            key=lambda pair: -len(pair[0]),
+        )
+        return {
+            name: tuple(one for found, one in without if name != one.id and name not in found)
+            for name in every
+        }
+
+    def _reached_without(self, stage: str | None) -> set[str]:
+        """Return the stages that can be come to without going through `stage`."""
+        found: set[str] = set()
+        waiting: list[str | None] = [None]
+        while waiting:
+            for transition in self.out_of(waiting.pop()):
+                if transition.target not in found and transition.target != stage:
+                    found.add(transition.target)
+                    waiting.append(transition.target)
+        return found
+
+    @functools.cached_property
     def _leading_to(self) -> dict[str, frozenset[str]]:
         return {}
 
