@@ -218,6 +218,18 @@ def test_what_a_cohort_did_before_a_member_came_is_not_its_own() -> None:
     assert not status(whole, "r", on=ON).way
 
 
+def test_a_standing_without_a_day_leaves_nobody_out_of_what_the_cohort_did() -> None:
+    standings = 'standings = [{ value = "signed", period = { end = "2025" } }]\n'
+    whole = portfolio(standings + event("choose", "2021-01-01", subject="c1"))
+    assert [one.stage for one in status(whole, "r", on=ON).now] == ["choice"]
+
+
+def test_whoever_left_on_a_day_that_is_not_recorded_has_no_part_in_what_the_cohort_did() -> None:
+    standings = 'standings = [{ value = "withdrawn", period = { end = "2025" } }]\n'
+    whole = portfolio(standings + event("choose", "2021-01-01", subject="c1"))
+    assert not status(whole, "r", on=ON).way
+
+
 def test_a_history_that_follows_its_workflow_fits() -> None:
     answer = judged(GOOD + DECREE.format(day="2021-02-20"))
     assert (answer.deviations, answer.fits, answer.events) == ((), Truth.YES, 5)
