@@ -4,7 +4,18 @@ from datetime import date
 
 import pytest
 
-from smartgov import By, Portfolio, funnel, group, late, members, overview, review_text, totals
+from smartgov import (
+    By,
+    Portfolio,
+    Verdict,
+    funnel,
+    group,
+    late,
+    members,
+    overview,
+    review_text,
+    totals,
+)
 
 ON = date(2024, 6, 30)
 TEXT = """
@@ -22,6 +33,10 @@ level = "city"
 id = "q"
 name = "Q"
 level = "city"
+[[regions]]
+id = "s"
+name = "S"
+level = "city"
 [[workflows]]
 id = "w"
 name = "Way"
@@ -37,7 +52,7 @@ transitions = [
 [[cohorts]]
 id = "c"
 programme = "p"
-name = "C"
+name = { id = "Satu", en = "One" }
 year = 2023
 workflow = "w"
 announced = 80
@@ -60,6 +75,11 @@ region = "r"
 id = "q-c"
 cohort = "c"
 region = "q"
+confidence = "U"
+[[participations]]
+id = "s-c"
+cohort = "c"
+region = "s"
 confidence = "U"
 [[participations]]
 id = "q-d"
@@ -118,7 +138,8 @@ def test_its_parts_are_what_the_single_questions_answer(
     assert found.totals == totals(small, on)
     assert found.funnel == funnel(small, on, policy=policy)
     assert found.late == late(small, on)
-    assert found.listed("en") == totals(small, on).listed("en")
+    for lang in ("id", "en"):
+        assert found.listed(lang) == totals(small, on).listed(lang)
 
 
 def test_a_number_that_is_contested_stays_open_unless_a_policy_is_named(small: Portfolio) -> None:
@@ -128,10 +149,10 @@ def test_a_number_that_is_contested_stays_open_unless_a_policy_is_named(small: P
 
 def test_it_counts_who_has_not_left_and_the_unsure_apart(small: Portfolio) -> None:
     found = overview(small, ON)
-    assert (found.members, found.known, found.unsure) == (2, 1, 1)
+    assert (found.members, found.known, found.unsure) == (2, 1, 2)
     # A day before, q still takes part a second time.
     before = overview(small, date(2024, 6, 29))
-    assert (before.members, before.known, before.unsure) == (3, 2, 1)
+    assert (before.members, before.known, before.unsure) == (3, 2, 2)
 
 
 def test_its_stages_are_those_of_the_members_known(small: Portfolio) -> None:
@@ -148,5 +169,11 @@ def test_its_stages_are_those_of_the_members_known(small: Portfolio) -> None:
 
 def test_a_day_after_its_deadline_a_condition_is_late(small: Portfolio) -> None:
     assert late(small, date(2024, 6, 29)).items == ()
-    (one,) = late(small, ON).items
+    found = late(small, ON)
+    (one,) = found.items
     assert (one.participation, one.condition, one.days) == ("r-d", "x", 1)
+    assert {verdict.value: found.count(verdict) for verdict in Verdict} == {
+        "met": 0,
+        "missing": 0,
+        "unknown": 1,
+    }

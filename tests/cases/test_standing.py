@@ -129,11 +129,6 @@ def test_without_a_deadline_only_what_is_asked_for_is_said() -> None:
     ]
 
 
-def test_the_verdicts_of_what_is_late_are_counted() -> None:
-    none = late(made(way("a")), ON)
-    assert [none.count(one) for one in Verdict] == [0, 0, 0]
-
-
 SPAN = StatusSpan(
     since=date(2024, 1, 10),
     until=date(2024, 1, 19),

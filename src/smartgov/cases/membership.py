@@ -279,7 +279,7 @@ def _key(member: Member, by: By) -> str | None:
 
 
 def _order(portfolio: Portfolio, by: By) -> dict[str | None, int]:
-    names: list[str] = []
+    names: list[str]
     match by:
         case By.COHORT:
             names = [one.id for one in sorted(portfolio.all(Cohort), key=cohort_order)]
@@ -290,7 +290,7 @@ def _order(portfolio: Portfolio, by: By) -> dict[str | None, int]:
         case By.LEVEL:
             names = [one.id for one in sorted(portfolio.all(Level), key=lambda one: one.rank)]
         case By.PROVINCE:
-            pass
+            names = []
     return {name: number for number, name in enumerate(names)}
 
 
