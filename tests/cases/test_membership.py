@@ -30,7 +30,7 @@ parent = "1"
 id = "3"
 name = "Three"
 level = "city"
-parent = "9"
+parent = "0"
 [[workflows]]
 id = "w"
 name = "Way"
@@ -168,7 +168,7 @@ def test_another_word_to_group_by_is_refused(small: Portfolio) -> None:
     ("by", "keys"),
     [
         ("cohort", ["c", "d"]),
-        ("province", ["1", "9"]),
+        ("province", ["0", "1"]),
         ("level", ["province", "city"]),
         ("stage", ["a", "b", None]),
         ("standing", [Standing.SIGNED, Standing.WITHDRAWN, None]),
