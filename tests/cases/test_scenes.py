@@ -7,6 +7,8 @@ import pytest
 
 from smartgov import (
     Agency,
+    Agreement,
+    FormerParent,
     PartialDate,
     Period,
     Portfolio,
@@ -108,3 +110,36 @@ def test_regions_that_lie_in_each_other_are_looked_at_once() -> None:
     other = attrs.evolve(REGION, id="p", parent="r")
     whole = Portfolio(regions=(REGION, other), roles=(attrs.evolve(ROLE, level="province"),))
     assert supplier("x", scene_of(whole, "r", on=ON)) == Supplier(role="x", name=ROLE.name)
+
+
+def test_an_agreement_is_served_by_its_regions_the_one_that_took_the_initiative_first() -> None:
+    other = attrs.evolve(OFFICE, id="other", region="p")
+    whole = Portfolio(
+        regions=(REGION, attrs.evolve(REGION, id="p", parent=None)), agencies=(OFFICE, other)
+    )
+    agreement = Agreement(
+        id="a",
+        kind="regions",
+        form="cooperation-agreement",
+        title=Text.same("A"),
+        parties=("office", "centre", "other"),
+    )
+    for initiator, regions in ((None, ("r", "p")), ("other", ("p", "r"))):
+        asked = whole.with_(attrs.evolve(agreement, initiator=initiator))
+        assert scene_of(asked, "a", on=ON).regions == regions
+
+
+def test_a_region_lay_in_another_one_before() -> None:
+    was = FormerParent(region="old", period=Period(end=PartialDate(2022, 12, 31)))
+    provinces = [
+        attrs.evolve(REGION, id=one, level="province", parent=None) for one in ("p", "old")
+    ]
+    whole = Portfolio(
+        regions=(attrs.evolve(REGION, former_parents=(was,)), *provinces),
+        agencies=tuple(attrs.evolve(OFFICE, id=f"of-{one.id}", region=one.id) for one in provinces),
+        roles=(attrs.evolve(ROLE, level="province"),),
+    )
+    for day, record in ((ON, "of-p"), (date(2020, 1, 1), "of-old")):
+        found = supplier("x", scene_of(whole, "r", on=day))
+        assert found is not None
+        assert found.record == record

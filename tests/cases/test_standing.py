@@ -27,6 +27,7 @@ from smartgov import (
     participations,
     status,
 )
+from smartgov.cases.histories import progress_of
 
 ON = date(2024, 6, 30)
 REPEATED = Stage(id="d", name=Text.same("D"), repeats=True)
@@ -107,6 +108,7 @@ def test_participations_without_a_recorded_way_are_passed_over() -> None:
     whole = made(way("a"), "a")
     assert [one.id for one in participations(whole)] == ["m"]
     assert late(whole, ON).items == ()
+    assert progress_of(whole, whole.participations[0], ON) is None
     with pytest.raises(NotFound, match="nowhere"):
         deadlines(whole, whole.participations[0], on=ON)
 
