@@ -220,8 +220,10 @@ def test_what_a_cohort_did_before_a_member_came_is_not_its_own() -> None:
 
 def test_a_standing_without_a_day_leaves_nobody_out_of_what_the_cohort_did() -> None:
     standings = 'standings = [{ value = "signed", period = { end = "2025" } }]\n'
-    whole = portfolio(standings + event("choose", "2021-01-01", subject="c1"))
-    assert [one.stage for one in status(whole, "r", on=ON).now] == ["choice"]
+    undated = event("sign", "2021-02-01", subject="c1").replace('date = "2021-02-01"\n', "")
+    whole = portfolio(standings + event("choose", "2021-01-01", subject="c1") + undated)
+    found = status(whole, "r", on=ON)
+    assert ([one.stage for one in found.now], found.undated) == (["choice"], ("sign",))
 
 
 def test_whoever_left_on_a_day_that_is_not_recorded_has_no_part_in_what_the_cohort_did() -> None:
