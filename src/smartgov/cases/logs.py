@@ -92,7 +92,7 @@ def event_log(portfolio: Portfolio, on: date) -> EventLog:
         ]
         name = region.name if region else participation.region
         mine = [row for event in events for row in _rows(event, participation, name, on)]
-        mine.sort(key=lambda row: (_day(row), row.event, row.lifecycle != "start"))
+        mine.sort(key=lambda row: (_day(row), row.event))
         rows += mine
     return EventLog(on=on, rows=tuple(rows))
 
