@@ -61,6 +61,14 @@ def test_numbers_and_dates_are_texts(value: object, wanted: object) -> None:
     assert type(frozen(value)) is type(wanted)
 
 
+def _listed(value: object) -> object:
+    return [value]
+
+
+def _mapped(value: object) -> object:
+    return {"a": value}
+
+
 def _nested(levels: int, wrap: Callable[[object], object]) -> object:
     value: object = "x"
     for _ in range(levels):
@@ -68,7 +76,7 @@ def _nested(levels: int, wrap: Callable[[object], object]) -> object:
     return value
 
 
-@pytest.mark.parametrize("wrap", [lambda value: [value], lambda value: {"a": value}])
+@pytest.mark.parametrize("wrap", [_listed, _mapped])
 def test_it_is_nested_at_most_so_deeply(wrap: Callable[[object], object]) -> None:
     deepest = _nested(DEEPEST - 1, wrap)
     assert thawed(frozen(deepest)) == deepest

@@ -322,6 +322,13 @@ def test_schemes_on_a_day(day: date | None, scheme: str) -> None:
     assert [one.id for one in found] == [scheme]
 
 
+def test_a_general_scheme_that_has_ended_serves_no_later_letter() -> None:
+    old = attrs.evolve(GENERAL, period=ENDED.period)
+    portfolio = Portfolio(schemes=(old,))
+    assert letter_schemes(portfolio, _letter(day=date(2020, 1, 1))) == (old,)
+    assert letter_schemes(portfolio, _letter(day=date(2021, 1, 1))) == ()
+
+
 def test_the_number_of_a_letter() -> None:
     assert letter_number(OFFICES, _letter()) is None
     assert letter_number(OFFICES, _letter("5/UM/2023", "dg")) is None
