@@ -5,7 +5,7 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartgov.model.errors import Refused
@@ -36,6 +36,7 @@ def test_it_is_a_mapping_that_equals_and_hashes_by_what_it_holds() -> None:
     assert not NO_EXTRAS
 
 
+@settings(max_examples=30)
 @given(DATA)
 def test_what_is_frozen_thaws_into_the_same_data(data: object) -> None:
     assert thawed(frozen(data)) == data

@@ -26,8 +26,11 @@ def closed_lists() -> Iterator[type[enum.Enum]]:
     yield from found
 
 
+LISTS = tuple(closed_lists())
+
+
 def lines() -> Iterator[str]:
-    for kind in closed_lists():
+    for kind in LISTS:
         for word in kind:
             if isinstance(word, Sayable):
                 said = f"{word.say('id')} | {word.say('en')}"
