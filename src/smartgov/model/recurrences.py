@@ -265,7 +265,7 @@ def _list(values: dict[str, str], key: str) -> list[str]:
 
 def _number(key: str, text: str, most: int, *, signed: bool = False) -> int:
     value = int(text) if _NUMBER.fullmatch(text) else 0
-    if not 1 <= (abs(value) if signed else value) <= most or (not signed and not text.isdigit()):
+    if not 1 <= abs(value) <= most or not (signed or text.isdigit()):
         raise Refused(_NO_VALUE, key=key, value=text[:40])
     return value
 
