@@ -405,8 +405,8 @@ def test_working_days(
             date(2023, 1, 31),
             {"rounding": Rounding.UP},
             (
-                "1 bulan setelah 31 Januari 2023, hari itu sendiri tidak dihitung; bulan yang dituju"
-                " tidak memiliki tanggal 31, jadi diambil hari pertama bulan berikutnya"
+                "1 bulan setelah 31 Januari 2023, hari itu sendiri tidak dihitung; bulan yang"
+                " dituju tidak memiliki tanggal 31, jadi diambil hari pertama bulan berikutnya"
             ),
             (
                 "1 month after 31 January 2023, that day itself not counted; the month it leads to"
@@ -422,8 +422,8 @@ def test_working_days(
                 " menurut kalender “Libur”"
             ),
             (
-                "5 working days after 1 June 2024, that day is no working day, so it is not counted,"
-                " by the calendar “Holidays”"
+                "5 working days after 1 June 2024, that day is no working day, so it is not"
+                " counted, by the calendar “Holidays”"
             ),
         ),
         (
