@@ -175,6 +175,8 @@ def test_what_contradicts_itself_is_refused(
         (WEEK, WEEK, WEEK),
         (Term(days=8), Term(weeks=2), Term(weeks=2, days=1)),
         (Term(months=11), Term(years=1), Term(years=1, months=1)),
+        (Term(months=12), Term(years=1), Term(months=12)),
+        (Term(days=7), Term(weeks=1), Term(days=7)),
         (Term(working_days=5), Term(working_days=5), Term(working_days=6)),
     ],
 )

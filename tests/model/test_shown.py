@@ -30,6 +30,7 @@ FACTS: dict[str, object] = {
 ROWS: list[dict[str, object]] = [
     {
         "region": "18.72",
+        "title": FACTS["title"],
         "stage": Text("pendampingan", "mentoring"),
         "count": 3,
         "amount": Decimal("1.5"),
@@ -43,6 +44,7 @@ ROWS: list[dict[str, object]] = [
     },
     {
         "region": "18.72",
+        "title": FACTS["title"],
         "stage": Text("penutupan", "closing"),
         "count": None,
         "amount": Decimal(2),
@@ -119,11 +121,15 @@ class Answer(Shown):
 
 @attrs.frozen
 class Answers(Answer):
-    """An answer that has rows."""
+    """An answer that has rows, and facts in words."""
+
+    def facts(self, lang: str) -> dict[str, object]:
+        """Return a fact in the language asked for."""
+        return {"title": f"judul/{lang}"}
 
     def listed(self, lang: str) -> list[dict[str, object]]:
         """Return a row in the language asked for."""
-        return [{"stage": Text("tahap", "stage").say(lang), "confidence": self.confidence}]
+        return [{"stage": f"tahap/{lang}", "confidence": self.confidence}]
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
@@ -132,15 +138,16 @@ def test_an_answer_of_one_row_shows_its_facts_alone(lang: str) -> None:
     facts = {"region": "18.72", "confidence": Confidence.LIKELY}
     assert answer_html(one, lang) == facts_and_rows(facts, None, lang)
     many = Answers("18.72", Confidence.LIKELY)
-    assert answer_html(many, lang) == facts_and_rows(facts, many.listed(lang), lang)
+    assert answer_html(many, lang) == facts_and_rows(many.facts(lang), many.listed(lang), lang)
 
 
 def test_a_notebook_speaks_english_and_records_hold_the_codes() -> None:
     one, many = Answer("18.72", Confidence.LIKELY), Answers("18.72", Confidence.LIKELY)
     assert many._repr_html_() == answer_html(many, "en")
     assert one.to_records() == [{"region": "18.72", "confidence": "L"}]
-    assert many.to_records("id") == [{"stage": "tahap", "confidence": "L"}]
-    assert many.to_records() == [{"stage": "stage", "confidence": "L"}]
+    assert many.to_records("id") == [{"stage": "tahap/id", "confidence": "L"}]
+    assert many.to_records() == [{"stage": "tahap/en", "confidence": "L"}]
+    assert type(many.to_records()[0]["confidence"]) is str
 
 
 def test_a_display_is_its_html() -> None:

@@ -39,10 +39,11 @@ def test_a_cell_is_marked_as_in_a_spreadsheet_and_its_sheet_is_read_back(
 
 
 def test_a_whole_sheet() -> None:
-    mark = in_sheet("surat masuk")
-    place = Location("book.xlsx").at(mark)
-    assert (mark, place.line, place.sheet) == ("'surat masuk'!", None, "surat masuk")
-    assert str(place) == "book.xlsx:'surat masuk'"
+    for sheet, quoted in (("surat masuk", "'surat masuk'"), ("MIX", "MIX")):
+        mark = in_sheet(sheet)
+        place = Location("book.xlsx").at(mark)
+        assert (mark, place.line, place.sheet) == (f"{quoted}!", None, sheet)
+        assert str(place) == f"book.xlsx:{quoted}"
 
 
 def test_columns_beyond_z_and_rows_beyond_nine() -> None:
@@ -76,7 +77,9 @@ def test_a_line_is_marked_in_the_same_file() -> None:
         ("parties[1]/agency", {"", "agency"}, ""),
         ("a[1]/b[2]", {"", "a[1]", "a[1]/b"}, "a[1]/b"),
         ("a[1]/b[2]", {"a[1]"}, "a[1]"),
+        ("a[1]", {"", "a"}, "a"),
         ("title", {"titl"}, None),
+        ("title", {"t"}, None),
         ("[0]", {""}, ""),
         ("", {"a"}, None),
     ],
