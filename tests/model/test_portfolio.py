@@ -119,6 +119,7 @@ def test_with_and_without_return_new_values() -> None:
     assert old == Portfolio(agencies=(one, two))
     assert old.record("one") is one
     assert old.record("l") is None
+    assert new.without("one", "two") == Portfolio(letters=(_letter("l"),))
     with pytest.raises(NotFound):
         old.without("l")
 
@@ -541,6 +542,7 @@ def test_ids_of_no_record() -> None:
         (_letter("l"), X),
         (Source(id="s", title="Buku"), Text.same("Buku")),
         (Event(id="ev", subject="18.72", workflow="w", activity="a"), Text.same("ev")),
+        (Event(id="ev", subject="18.72", workflow="w", activity="a", what=X), X),
         (_silence("all"), Text.same("all")),
     ],
 )
