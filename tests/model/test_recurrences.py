@@ -144,6 +144,7 @@ def _falls(rule: dict[str, str], start: date, day: date) -> bool:
         "FREQ=YEARLY;BYMONTH=1,12;BYDAY=1MO,-1FR",
         "FREQ=YEARLY;BYMONTH=5;BYDAY=TU;UNTIL=20240514",
         "FREQ=MONTHLY",
+        "FREQ=MONTHLY;BYMONTHDAY=1",
         "FREQ=MONTHLY;INTERVAL=5",
         "FREQ=MONTHLY;INTERVAL=7;BYMONTHDAY=10,31",
         "FREQ=MONTHLY;BYMONTHDAY=-2;COUNT=13",
@@ -162,7 +163,7 @@ def test_a_day_is_named_that_fits_by_itself(rule: str, start: date) -> None:
     span = (start + n * DAY for n in range((last - start).days + 1))
     fitting = [day for day in span if _falls(parts, start, day)][: int(parts.get("COUNT", 9999))]
     named = [day for day in fitting if f"{day:%Y%m%d}" <= parts.get("UNTIL", "99991231")]
-    for first in (date(2019, 1, 1), date(2022, 2, 15), date(2023, 12, 31)):
+    for first in (date(2019, 1, 1), date(2022, 1, 1), date(2022, 2, 15), date(2023, 12, 31)):
         wanted = tuple(day for day in named if day >= first)
         assert Recurrence(rule).between(start, first, last) == wanted
 
@@ -238,6 +239,19 @@ def test_what_a_rule_leaves_open_comes_from_its_start() -> None:
             "every month on the last day, once",
         ),
         (
+            "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1",
+            "setiap tahun pada 1 Januari",
+            "every year on 1 January",
+        ),
+        (
+            "FREQ=MONTHLY;BYMONTHDAY=1,2,3,4,5,-1",
+            (
+                "setiap bulan pada tanggal 1, tanggal 2, tanggal 3, tanggal 4, tanggal 5"
+                " dan hari terakhir"
+            ),
+            "every month on day 1, day 2, day 3, day 4, day 5 and the last day",
+        ),
+        (
             "FREQ=MONTHLY;BYDAY=-1FR",
             "setiap bulan pada Jumat terakhir",
             "every month on the last Friday",
@@ -304,6 +318,16 @@ def test_the_one_spelling(given: str, spelled: str) -> None:
 )
 def test_the_widest_that_is_read(rule: str) -> None:
     assert str(Recurrence(rule)) == rule
+
+
+def test_the_longest_text_that_is_read() -> None:
+    days = ",".join(f"{n:+04}" for n in range(-31, 32) if n)
+    weekdays = ",".join(f"{n:+03}MO" for n in range(1, 28))
+    text = f"FREQ=YEARLY;BYMONTHDAY={days};BYDAY={weekdays}"
+    assert len(text) == 500
+    assert Recurrence(text).rule.startswith("FREQ=YEARLY;BYMONTHDAY=-31,")
+    with pytest.raises(Refused, match="is no recurrence"):
+        Recurrence(f"{text};COUNT=1")
 
 
 def _nonsense(key: str, value: str) -> tuple[str, str]:

@@ -30,6 +30,8 @@ TAIL = "{serial}/{unit}/{year}"
         ("[{security}[-{kind}]-]" + TAIL, "brackets come in pairs"),
         ("[{security}-" + TAIL, "brackets come in pairs"),
         ("{security}-]" + TAIL, "brackets come in pairs"),
+        ("]{security}-]" + TAIL, "brackets come in pairs"),
+        ("[{kind}]{serial}/{unit}/{year}[{month}]", "between 'year' and 'month'"),
         ("[-]" + TAIL, "without a part inside"),
         ("[]" + TAIL, "without a part inside"),
         ("{serial/{unit}/{year}", "at character 1, '{'"),
@@ -74,7 +76,12 @@ def test_the_pieces_of_a_template() -> None:
 @pytest.mark.parametrize(
     ("template", "dotted", "fits", "unlike"),
     [
-        (TAIL, False, ["7/UM/2023", "7.1/UM-A/D.8/2023"], ["7-UM-2023", "7/UM/23", "7/um/2023"]),
+        (
+            TAIL,
+            False,
+            ["7/UM/2023", "7.1/UM-A/D.8/2023"],
+            ["7-UM-2023", "7/UM/23", "7/um/2023", ""],
+        ),
         (
             "[{security}-]{serial}/{unit}[/{month}]/{year}",
             False,
@@ -94,6 +101,17 @@ def test_what_fits_a_template(
 ) -> None:
     expression = re.compile(templates.pattern(templates.parse(template), dotted=dotted))
     assert [text for text in (*fits, *unlike) if expression.fullmatch(text)] == fits
+
+
+def test_a_dot_stands_for_a_hyphen_only_where_that_is_asked_for() -> None:
+    template = templates.parse("{kind}-" + TAIL)
+    assert templates.pattern(template) == templates.pattern(template, dotted=False)
+    assert templates.pattern(template) != templates.pattern(template, dotted=True)
+
+
+def test_a_sign_and_a_letter_keep_two_parts_apart() -> None:
+    template = templates.parse("{serial}/[X{kind}/]{unit}/{year}")
+    assert templates.write(template, {"serial": "7", "unit": "UM", "kind": "S"}) == "7/XS/UM/"
 
 
 def test_the_parts_of_what_fits_go_by_their_names() -> None:
@@ -133,6 +151,8 @@ def test_what_is_written(values: dict[str, str], written: str) -> None:
         ("{security}--" + TAIL, "-" + TAIL),
         (TAIL + "/{security}", TAIL),
         (TAIL + "--{security}", TAIL + "-"),
+        ("No." + TAIL + "/{security}", "No." + TAIL),
+        ("[{kind}-]" + TAIL + "/{security}", "[{kind}-]" + TAIL),
         (TAIL + "/{security}[/{kind}]", TAIL + "[/{kind}]"),
         (TAIL + "[/{kind}]/{security}", TAIL + "[/{kind}]"),
         ("{security}[/{kind}]/" + TAIL, "[/{kind}]/" + TAIL),

@@ -14,13 +14,13 @@ import smartgov.model
 GOLDEN = pathlib.Path(__file__).with_name("words.txt")
 
 
-def lists() -> dict[str, type[Any]]:
+def lists() -> dict[str, list[Any]]:
     """Return the closed lists of the model whose words can be said."""
-    found: dict[str, type[Any]] = {}
+    found: dict[str, list[Any]] = {}
     for module in pkgutil.iter_modules(smartgov.model.__path__):
         for kind in vars(importlib.import_module(f"smartgov.model.{module.name}")).values():
             if isinstance(kind, type) and issubclass(kind, enum.Enum) and hasattr(kind, "say"):
-                found[kind.__name__] = kind
+                found[kind.__name__] = list(kind)
     return dict(sorted(found.items()))
 
 
@@ -28,8 +28,8 @@ def said() -> str:
     """Return every word, its value, and what it is called, a line each."""
     return "".join(
         f"{name}.{word.name} = {word.value}: {word.say('id')} | {word.say('en')}\n"
-        for name, kind in lists().items()
-        for word in kind
+        for name, words in lists().items()
+        for word in words
     )
 
 
