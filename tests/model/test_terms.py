@@ -431,8 +431,9 @@ def test_working_days(
             date(2022, 12, 31),
             {"inclusive": True, "calendar": KNOWN},
             (
-                "5 hari kerja setelah 31 Desember 2022, hari itu bukan hari kerja, jadi tidak dihitung,"
-                " menurut kalender “Libur”; hari libur tahun 2022 tidak diketahui seluruhnya"
+                "5 hari kerja setelah 31 Desember 2022, hari itu bukan hari kerja, jadi tidak"
+                " dihitung, menurut kalender “Libur”; hari libur tahun 2022 tidak"
+                " diketahui seluruhnya"
             ),
             (
                 "5 working days after 31 December 2022, that day is no working day, so it is not"
