@@ -43,6 +43,6 @@ def test_a_stage_is_needed_where_every_way_goes_through_it(
         found = list(ways(steps, goal))
         assert (goal in needed) is bool(found)
         if found:
-            common = set.intersection(*(set(way) for way in found)) - {goal}
-            nearest_first = [name for name in reversed(found[0]) if name in common]
+            common = [name for name in found[0] if all(name in way for way in found)]
+            nearest_first = [name for name in reversed(common) if name != goal]
             assert [stage.id for stage in needed[goal]] == nearest_first
