@@ -86,7 +86,7 @@ class Part:
         (Spoken(), {"id": "dua", "en": "two"}),
         (1.5, "1.5"),
     ],
-    ids=repr,
+    ids=lambda value: type(value).__name__,
 )
 def test_a_value_in_json(value: object, wanted: object) -> None:
     said = plain(value)
