@@ -253,14 +253,5 @@ def _must_act(overdue: tuple[Late, ...], following: tuple[Next, ...]) -> tuple[S
 def _gaps(case: Case) -> tuple[Text, ...]:
     """Return the stages without an event that every way to a reached stage goes through."""
     reached = {r.stage for r in case.progress.reached}
-    found: set[str] = set()
-    for item in case.progress.reached:
-        stage: str | None = item.stage
-        seen: set[str] = set()
-        while stage is not None and stage not in seen:
-            seen.add(stage)
-            sources = {t.source for t in case.workflow.into(stage)}
-            stage = next(iter(sources)) if len(sources) == 1 else None
-            if stage is not None and stage not in reached:
-                found.add(stage)
-    return tuple(case.scene.stages[s.id] for s in case.workflow.stages if s.id in found)
+    needed = {one.id for name in reached for one in case.workflow.needed_before.get(name, ())}
+    return tuple(case.scene.stages[s.id] for s in case.workflow.stages if s.id in needed - reached)
