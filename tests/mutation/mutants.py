@@ -1,14 +1,18 @@
 """Run the mutants that mutmut makes against the tests that reach them, and count who survives.
 
     pip install -e '.[test]' mutmut
-    python tests/mutation/mutants.py [PACKAGE …] [--jobs N] [--slowest SECONDS]
+    python tests/mutation/mutants.py [PACKAGE …] [--jobs N] [--slowest SECONDS] [--again]
 
 mutmut makes the mutants and notes which test reaches which function. Its own run collects tests
 anew for each mutant; here they are collected once, and each mutant is a fork that runs those that
 reach it, the quick ones first. Tests that are slower than `--slowest` are left out: who is noticed
-by a slow test alone counts as a survivor. Verdicts are kept in `mutants/verdicts.json`, and a run
-that was stopped goes on; `mutmut show NAME` shows a mutant. The exit code is 1 where a package is
-below 95 %.
+by a slow test alone counts as a survivor.
+
+The tests run once before, so that what is worked out once need not be in every fork; but what was
+worked out before a mutant was chosen hides it. `--again` tries the survivors without that.
+
+Verdicts are kept in `mutants/verdicts.json`, and a run that was stopped goes on; remove the folder
+to begin anew. `mutmut show NAME` shows a mutant. The exit code is 1 where a package is below 95 %.
 """
 
 import argparse
@@ -54,7 +58,7 @@ def made() -> dict[str, list[str]]:
 class Forks:
     """Instead of running the tests that pytest collected, runs them against each mutant."""
 
-    def __init__(self, names: list[str], jobs: int, slowest: float) -> None:
+    def __init__(self, names: list[str], jobs: int, slowest: float, *, again: bool) -> None:
         stats = json.loads((TREE / "mutmut-stats.json").read_text(encoding="utf-8"))
         self.tests: dict[str, list[str]] = stats["tests_by_mangled_function_name"]
         self.seconds: dict[str, float] = stats["duration_by_test"]
@@ -63,14 +67,16 @@ class Forks:
         self.verdicts: dict[str, str] = {}
         with contextlib.suppress(FileNotFoundError):
             self.verdicts = json.loads(VERDICTS.read_text(encoding="utf-8"))
-        self.names = [name for name in names if name not in self.verdicts]
+        self.again = again
+        done = {"killed", "timeout"} if again else {"killed", "timeout", "survived", "no tests"}
+        self.names = [name for name in names if self.verdicts.get(name) not in done]
         random.Random(9).shuffle(self.names)  # noqa: S311 - so that a part is a sample
         self.running: dict[int, str] = {}
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Run the tests once as they are, which fills what is worked out once, then the forks."""
+        """Run the tests once as they are, unless survivors are tried again, then the forks."""
         items = {item.nodeid: item for item in session.items if self._quick(item.nodeid)}
-        for item in items.values():
+        for item in () if self.again else items.values():
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
         if session.testsfailed:
             sys.exit("the tests fail without a mutant")
@@ -146,6 +152,7 @@ def main() -> None:
     parser.add_argument("packages", nargs="*", metavar="PACKAGE")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--slowest", type=float, default=0.1, metavar="SECONDS")
+    parser.add_argument("--again", action="store_true")
     options = parser.parse_args()
     mutants = made()
     packages: list[str] = options.packages or sorted(mutants)
@@ -156,7 +163,7 @@ def main() -> None:
     sys.dont_write_bytecode = True
     os.environ["MUTANT_UNDER_TEST"] = ""  # noqa: TID251 - where mutmut looks
     names = [name for package in packages for name in mutants[package]]
-    forks = Forks(names, options.jobs, options.slowest)
+    forks = Forks(names, options.jobs, options.slowest, again=options.again)
     arguments = [*mutmut["pytest_add_cli_args"], *mutmut["pytest_add_cli_args_test_selection"]]
     pytest.main(["-q", "--no-header", "--tb=no", *arguments], plugins=[forks])
     _say("\n| package | mutants | killed | timeout | survived | no tests | noticed |")

@@ -277,28 +277,38 @@ def test_a_norm_that_is_another_makes_other_findings_of_the_same_answers() -> No
     assert [one.severity for one in first.findings] == [Severity.WARNING]
 
 
-def test_a_finding_about_what_is_gone_has_no_register_any_more() -> None:
-    def judge(post: Post, _: Context) -> Outcome:
-        return breach(document("d"), answer=post.id)
+def about_d(post: Post, _: Context) -> Outcome:
+    return breach(document("d"), answer=post.id)
 
+
+def test_a_finding_is_made_again_only_where_its_record_or_its_place_is_another() -> None:
+    rules = (declared(about_d),)
     memory = CheckMemory()
-    first, _ = judged(memory, SMALL, declared(judge))
-    again, work = judged(memory, SMALL.without("d"), declared(judge))
+    first, _ = judged(memory, SMALL, *rules)
+    again, _ = judged(memory, renamed("e")(SMALL), *rules)
+    assert again.findings[0] is first.findings[0]
+    other, work = judged(memory, renamed("d")(SMALL), *rules)
+    assert work == 0
+    assert other.findings[0] is not first.findings[0]
+    moved = attrs.evolve(SMALL, places={"d": {"": Location("f.toml", 2)}})
+    found, work = judged(memory, moved, *rules)
+    assert work == 0
+    places = [one.location for held in (first, found) for one in held.findings]
+    assert [place.line for place in places if place] == [1, 2]
+
+
+def test_a_finding_about_what_is_gone_has_no_register_any_more() -> None:
+    rules = (declared(about_d),)
+    memory = CheckMemory()
+    first, _ = judged(memory, SMALL, *rules)
+    again, work = judged(memory, SMALL.without("d"), *rules)
     assert work == 0
     assert (first.findings[0].path, again.findings[0].path) == ("documents/d", "d")
 
 
-def test_a_finding_moves_with_the_place_of_what_it_is_about() -> None:
-    def judge(post: Post, _: Context) -> Outcome:
-        return breach(document("d"), answer=post.id)
-
+def test_a_memory_begins_with_nothing() -> None:
     memory = CheckMemory()
-    first, _ = judged(memory, SMALL, declared(judge))
-    moved = attrs.evolve(SMALL, places={"d": {"": Location("f.toml", 2)}})
-    again, work = judged(memory, moved, declared(judge))
-    assert work == 0
-    places = [one.location for found in (first, again) for one in found.findings]
-    assert [place.line for place in places if place] == [1, 2]
+    assert (memory.on, memory.judged) == (None, 0)
 
 
 def test_another_day_and_another_reference_are_begun_anew() -> None:
