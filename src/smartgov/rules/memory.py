@@ -132,7 +132,8 @@ class CheckMemory:
         elif heard is not None:
             self._kept.heard[rule] = heard
         self._kept.whole[rule] = known
-        return cast("A", known[1])
+        found: A = known[1]
+        return found
 
     def outcomes(
         self, rule: _Rule, subjects: Sequence[object], ask: Callable[[int], object]
@@ -165,7 +166,8 @@ class CheckMemory:
         if known is None or not same or subject in self._others:
             known = (norm, departure, make())
         self._kept.findings[id(departure)] = known
-        return cast("A", known[2])
+        finding: A = known[2]
+        return finding
 
     def _doubts(self, answer: _Answer) -> bool:
         return answer.asked in self._doubtful
@@ -177,12 +179,14 @@ class CheckMemory:
         """
         question = (function, arguments)
         answer = self._settled(question)
-        held = cast("dict[Any, Any]", answer.value)
         # By its type, since a graph that is asked for its class is read for it.
         if issubclass(type(answer.value), dict):
-            return cast("A", _LookedUp(held, question, self))
-        self.note(question)
-        return cast("A", answer.get())
+            said: Any = _LookedUp(answer.value, question, self)
+        else:
+            self.note(question)
+            said = answer.get()
+        found: A = said
+        return found
 
     def note(self, question: _Question) -> None:
         """Note that something was asked."""
@@ -201,7 +205,8 @@ class CheckMemory:
             if function is Portfolio.record and arguments[0] not in self._others:
                 differs = False
             elif function is _looked_up:
-                whole, key = cast("tuple[_Question, Hashable]", arguments)
+                whole: Any
+                whole, key = arguments
                 old, new = self._before.worked_out.get(whole), self._settled(whole)
                 differs = not _alike(old, new, lambda held: (key in held, held.get(key)))
             elif question in self._before.worked_out:
@@ -289,11 +294,13 @@ class Watched(Portfolio):
 
     def own(self, kind: type[R]) -> tuple[R, ...]:
         """Ask for the records of a register."""
-        return cast("tuple[R, ...]", self._memory.ask(Portfolio.own, kind))
+        found: tuple[R, ...] = self._memory.ask(Portfolio.own, kind)
+        return found
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Ask for the records of a class."""
-        return cast("tuple[R, ...]", self._memory.ask(Portfolio.all, kind))
+        found: tuple[R, ...] = self._memory.ask(Portfolio.all, kind)
+        return found
 
     def record(self, name: str) -> Record | None:
         """Ask for a record."""
