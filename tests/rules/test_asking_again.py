@@ -13,6 +13,7 @@ from smartgov import (
     Agency,
     Agreement,
     CheckMemory,
+    Citation,
     Context,
     Document,
     Example,
@@ -73,8 +74,11 @@ def agreement(name: str, renews: str | None = None) -> Agreement:
     )
 
 
-def days(value: int) -> Parameter:
+def days(value: int, region: str = "") -> Parameter:
     held = ParameterValue(value=Decimal(value), period=Period(PartialDate(2020, 1, 1), OPEN))
+    if region:
+        name = f"days-{region}"
+        return Parameter(id=name, name=TITLE, overrides="days", region=region, values=(held,))
     return Parameter(id="days", name=TITLE, values=(held,))
 
 
@@ -142,6 +146,16 @@ QUESTIONS: dict[str, tuple[Ask, Change, Change | None]] = {
         with_(days(6)),
         renamed("d"),
     ),
+    "a parameter of a region": (
+        lambda _, at: at.parameter("days", region="1"),
+        with_(days(7, "1")),
+        with_(days(7, "2")),
+    ),
+    "what a region set for itself": (
+        lambda p, _: p.parameter("days", ON, region="1"),
+        with_(days(7, "1")),
+        with_(days(7, "2")),
+    ),
     "who fills a role": (
         lambda p, _: p.central("chair"),
         with_(agency("c", "chair")),
@@ -157,6 +171,11 @@ QUESTIONS: dict[str, tuple[Ask, Change, Change | None]] = {
         lambda p, _: p.place("d"),
         lambda p: attrs.evolve(p, places={**p.places, "d": {"": Location("f.toml", 2)}}),
         lambda p: attrs.evolve(p, places={**p.places, "e": {"": Location("f.toml", 2)}}),
+    ),
+    "a place inside": (
+        lambda p, _: p.place("d", "title"),
+        lambda p: attrs.evolve(p, places={"d": {**p.places["d"], "title": Location("f.toml", 2)}}),
+        lambda p: attrs.evolve(p, places={"d": {**p.places["d"], "kind": Location("f.toml", 2)}}),
     ),
     "a field": (lambda p, _: p.title, lambda p: attrs.evolve(p, title=MESSAGE), renamed("d")),
     "what is worked out once": (lambda p, _: p.once(count), with_(document("f")), renamed("d")),
@@ -287,12 +306,12 @@ def test_a_finding_is_made_again_only_where_its_record_or_its_place_is_another()
     first, _ = judged(memory, SMALL, *rules)
     again, _ = judged(memory, renamed("e")(SMALL), *rules)
     assert again.findings[0] is first.findings[0]
-    other, work = judged(memory, renamed("d")(SMALL), *rules)
-    assert work == 0
-    assert other.findings[0] is not first.findings[0]
     moved = attrs.evolve(SMALL, places={"d": {"": Location("f.toml", 2)}})
     found, work = judged(memory, moved, *rules)
     assert work == 0
+    other, work = judged(memory, renamed("d")(moved), *rules)
+    assert work == 0
+    assert other.findings[0] is not found.findings[0]
     places = [one.location for held in (first, found) for one in held.findings]
     assert [place.line for place in places if place] == [1, 2]
 
@@ -304,6 +323,35 @@ def test_a_finding_about_what_is_gone_has_no_register_any_more() -> None:
     again, work = judged(memory, SMALL.without("d"), *rules)
     assert work == 0
     assert (first.findings[0].path, again.findings[0].path) == ("documents/d", "d")
+
+
+def test_what_is_worked_out_once_is_worked_out_again_only_where_it_may_be_another() -> None:
+    calls: list[int] = []
+
+    def costly(portfolio: Portfolio, on: date) -> object:
+        calls.append(on.year)
+        return portfolio.record("d")
+
+    def judge(post: Post, at: Context) -> Outcome:
+        return breach(post, answer=str(at.once(costly)))
+
+    rules = (declared(judge), declared(judge, "TST002"))
+    memory = CheckMemory()
+    posts = attrs.evolve(SMALL, posts=(post("head"), post("clerk")))
+    for portfolio, times in ((posts, 1), (renamed("e")(posts), 1), (renamed("d")(posts), 2)):
+        run(portfolio, rules, ON, memory=memory)
+        assert len(calls) == times
+
+
+def test_a_breach_may_add_the_law_that_holds_here() -> None:
+    law = Citation.parse("PP 28/2018")
+
+    def judge(post: Post, _: Context) -> Outcome:
+        return breach(post, basis=(law,), answer="")
+
+    for memory in (None, CheckMemory()):
+        (finding,) = run(SMALL, [declared(judge)], ON, memory=memory).findings
+        assert finding.basis == (law,)
 
 
 def test_a_memory_begins_with_nothing() -> None:
