@@ -58,10 +58,14 @@ def _progress(name: str) -> Shown:
     return found
 
 
+def grouped(by: By) -> Shown:
+    return group(towns(), by, on=DAY)
+
+
 ANSWERS: Mapping[str, Callable[[], Shown]] = {
     "members-early": lambda: where(towns(), on=EARLY),
     "members": lambda: where(towns(), on=DAY),
-    **{f"by-{by}": functools.partial(lambda by: group(towns(), by, on=DAY), by) for by in By},
+    **{f"by-{by}": functools.partial(grouped, by) for by in By},
     "totals": lambda: totals(towns(), LAST),
     "late-early": lambda: late(towns(), EARLY),
     "late": lambda: late(towns(), DAY),

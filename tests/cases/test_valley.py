@@ -115,7 +115,7 @@ def _leaf(value: object) -> str | None:
         case str():
             return repr(value)
         case tuple():
-            leaves = [_leaf(one) for one in value]
+            leaves = [_leaf(one) for one in cast("tuple[object, ...]", value)]
             return ", ".join(map(str, leaves)) if None not in leaves else None
         case Citation() | PartialDate():
             return str(value)
@@ -129,7 +129,7 @@ def _tree(value: object, indent: str = "") -> Iterator[str]:
     if leaf is not None:
         yield f"{indent}{leaf}"
     elif isinstance(value, tuple):
-        for one in value:
+        for one in cast("tuple[object, ...]", value):
             yield from _tree(one, indent)
     else:
         yield f"{indent}{type(value).__name__}"
@@ -160,7 +160,8 @@ def _listed(answer: Shown) -> Iterator[str]:
 def written(name: str) -> str:
     answer = ANSWERS[name]()
     lines = [*_tree(answer)]
-    for one in answer if isinstance(answer, tuple) else (answer,):
+    several = cast("tuple[object, ...]", answer) if isinstance(answer, tuple) else (answer,)
+    for one in several:
         if isinstance(one, Shown):
             lines += _listed(one)
     return "\n".join(lines) + "\n"

@@ -623,7 +623,7 @@ def test_a_change_needs_two_days(capsys: Captured) -> None:
 
 
 def test_every_command_is_declared_by_the_module_that_is_named_for_it() -> None:
-    whole = smartgov.cli._parser("en")
+    whole = smartgov.cli._parser("en")  # pyright: ignore[reportPrivateUsage]
     commands = next(one for one in whole._actions if one.dest == "name_of_command")
     assert list(commands.choices or ()) == list(smartgov.cli.COMMANDS)
     for name, sub in cast("dict[str, object]", commands.choices).items():

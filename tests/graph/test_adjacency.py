@@ -68,9 +68,9 @@ def test_bits_of_all_that_a_node_needs(edges: Edges, place: list[int]) -> None:
     found = reach(out, knots(out, into), place)
     counts = reached(out, into)
     for node in range(COUNT):
-        far = nx_any.descendants(graph, node)
+        far: set[int] = nx_any.descendants(graph, node)
         assert counts[node] == len(far)
-        needed = far | ({node} if waits_for_itself(graph, node) else set())
+        needed: set[int] = far | ({node} if waits_for_itself(graph, node) else set[int]())
         assert list(bits_of(found[node])) == sorted(place[one] for one in needed)
 
 

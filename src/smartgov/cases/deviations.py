@@ -242,13 +242,13 @@ def _staged(judged: tuple[Judged, ...]) -> Iterator[tuple[Judged, Stage]]:
 
 def _needed_before(workflow: Workflow, stage: Stage) -> Iterator[Stage]:
     """Yield the stages that every way to a stage goes through and that none may pass by."""
-    return (one for one in workflow.needed_before.get(stage.id, ()) if not one.optional)
+    return (one for one in workflow.needed_before(stage.id) if not one.optional)
 
 
 def _returns(one: Judged, stage: Stage) -> bool:
     """Answer whether an event leads back to a stage from one that comes after it."""
     return any(
-        stage in one.workflow.needed_before.get(way.source or "", ())
+        stage in one.workflow.needed_before(way.source or "")
         for way in one.workflow.transitions
         if way.activity == one.event.activity
     )

@@ -253,5 +253,5 @@ def _must_act(overdue: tuple[Late, ...], following: tuple[Next, ...]) -> tuple[S
 def _gaps(case: Case) -> tuple[Text, ...]:
     """Return the stages without an event that every way to a reached stage goes through."""
     reached = {r.stage for r in case.progress.reached}
-    needed = {one.id for name in reached for one in case.workflow.needed_before.get(name, ())}
+    needed = {one.id for name in reached for one in case.workflow.needed_before(name)}
     return tuple(case.scene.stages[s.id] for s in case.workflow.stages if s.id in needed - reached)
