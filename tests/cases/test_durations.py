@@ -81,3 +81,8 @@ def test_a_worked_example() -> None:
         (6, 6, 3, "0.5000"),
         (7, 2, 1, "0.2500"),
     ]
+
+
+def test_half_of_the_last_place_is_rounded_up() -> None:
+    (point,) = product_limit([*[(1, True)] * 31, (2, False)])
+    assert str(point.remaining) == "0.0313"  # 1/32 is 0.03125

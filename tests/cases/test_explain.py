@@ -1,21 +1,35 @@
 """`explain`: the way from what was reached, its conditions, and what has to be done."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from smartgov import (
+    Agreement,
+    AgreementKind,
+    Cohort,
+    Condition,
     Confidence,
     Document,
+    Event,
+    Exists,
+    Level,
     NotFound,
     PartialDate,
+    Participation,
     Portfolio,
+    Region,
+    Stage,
     Text,
+    Transition,
     Verdict,
+    Workflow,
     explain,
     load,
     review_text,
 )
+from smartgov.cases.explanation import latest_participation
 
 METRO = "18.72"
 MAY = date(2023, 5, 1)
@@ -285,3 +299,213 @@ due = { within = "P1M", after = "start" }
         "Whenever",
         "Island",
     ]
+
+
+def _step(source: str | None, target: str, *kinds: str) -> Transition:
+    needs = tuple(
+        Condition(id=kind, what=Text.same(kind), shape=Exists(kind=kind)) for kind in kinds
+    )
+    return Transition(
+        source=source, target=target, activity=f"{source or ''}{target}", conditions=needs
+    )
+
+
+def _walked(steps: tuple[Transition, ...], *happened: tuple[str, int]) -> Portfolio:
+    """Return a region on a way of these steps, with what happened on days of May 2023."""
+    names = sorted({step.target for step in steps} | {"island"})
+    return Portfolio(
+        levels=(Level(id="city", name=Text.same("City"), rank=1),),
+        regions=(Region(id="r", name="R", level="city"),),
+        cohorts=(Cohort(id="c", programme="p", name=Text.same("C"), year=2023, workflow="w"),),
+        participations=(Participation(id="m", cohort="c", region="r"),),
+        workflows=(
+            Workflow(
+                id="w",
+                name=Text.same("W"),
+                version="1",
+                stages=tuple(Stage(id=name, name=Text.same(name)) for name in names),
+                transitions=steps,
+            ),
+        ),
+        events=tuple(
+            Event(
+                id=activity,
+                subject="r",
+                workflow="w",
+                activity=activity,
+                date=PartialDate(2023, 5, day),
+            )
+            for activity, day in happened
+        ),
+    )
+
+
+def _needs(whole: Portfolio, stage: str) -> list[tuple[str, list[str]]]:
+    answer = explain(whole, "r", stage, on=date(2023, 5, 31))
+    return [(step.stage, [one.condition for one in step.checks]) for step in answer.steps]
+
+
+def test_of_ways_as_short_the_one_from_the_stage_reached_last_is_taken() -> None:
+    steps = (
+        _step(None, "a"),
+        _step(None, "b"),
+        _step("a", "c", "early"),
+        _step("b", "c", "late"),
+        _step(None, "c", "never"),
+    )
+    assert _needs(_walked(steps, ("a", 1), ("b", 2)), "c") == [("c", ["late"])]
+    assert _needs(_walked(steps, ("b", 1), ("a", 2)), "c") == [("c", ["early"])]
+    assert _needs(_walked(steps, ("a", 1)), "c") == [("c", ["early"])]
+    assert _needs(_walked(steps), "c") == [("c", ["never"])]
+
+
+def test_of_ways_with_as_many_open_conditions_the_one_of_fewest_steps_is_taken() -> None:
+    steps = (
+        _step(None, "a"),
+        _step("a", "b", "x"),
+        _step("b", "d"),
+        _step("a", "d", "y"),
+        _step("a", "e", "p"),
+        _step("e", "f", "q"),
+    )
+    assert _needs(_walked(steps), "d") == [("a", []), ("d", ["y"])]
+    assert _needs(_walked(steps), "f") == [("a", []), ("e", ["p"]), ("f", ["q"])]
+
+
+def test_a_way_in_a_circle_has_an_end() -> None:
+    steps = (_step(None, "a"), _step("a", "b"), _step("b", "a"))
+    assert _needs(_walked(steps), "island") == []
+    assert _needs(_walked(steps, ("a", 1)), "b") == [("b", [])]
+
+
+def test_a_signing_that_nobody_recorded_is_an_event_of_its_own() -> None:
+    whole = _signed("memorandum")
+    reached = explain(whole, "pact", "signed", on=MAY).reached
+    assert reached is not None
+    assert reached.by == Event(
+        id="pact",
+        subject="pact",
+        workflow="writing",
+        activity="sign",
+        date=PartialDate(2023, 2, 1),
+        evidence=("pact",),
+    )
+    # A text of no form, or of another one, shows no stage; a stage that names no form, no text.
+    for form in (None, "contract"):
+        for stage in ("drafted", "signed"):
+            assert explain(_signed(form), "pact", stage, on=MAY).reached is None
+
+
+def _signed(form: str | None, procedure: str = "writing") -> Portfolio:
+    return Portfolio(
+        kinds=(
+            AgreementKind(id="pact-kind", name=Text.same("Pact"), procedure=procedure),
+            AgreementKind(id="other-kind", name=Text.same("Other"), procedure="writing"),
+            AgreementKind(id="bare-kind", name=Text.same("Bare")),
+        ),
+        agreements=(
+            Agreement(
+                id="pact",
+                kind="pact-kind",
+                form=form,
+                title=Text.same("Pact"),
+                parties=("a", "b"),
+                signed=PartialDate(2023, 2, 1),
+            ),
+        ),
+        workflows=(
+            Workflow(
+                id="writing",
+                name=Text.same("Writing"),
+                version="1",
+                stages=(
+                    Stage(id="drafted", name=Text.same("Drafted")),
+                    Stage(id="signed", name=Text.same("Signed"), shown_by="memorandum"),
+                ),
+                transitions=(
+                    Transition(target="drafted", activity="draft"),
+                    Transition(source="drafted", target="signed", activity="sign"),
+                ),
+            ),
+        ),
+    )
+
+
+def _cohort(name: str, year: int, day: PartialDate | None = None) -> Cohort:
+    said = Text.same(name)
+    return Cohort(id=name, programme="p", name=said, year=year, date=day, workflow="w")
+
+
+@pytest.mark.parametrize(
+    ("cohorts", "on", "meant"),
+    [
+        (("a", "b"), date(2023, 1, 1), "b"),
+        (("a", "b"), date(2022, 12, 31), "a"),
+        # Rounds of one year follow the days of their announcements.
+        (("b", "d"), date(2023, 12, 31), "d"),
+        (("b", "d"), date(2023, 6, 1), "b"),
+        # Where every cohort is a later one, the first of them is meant.
+        (("b", "a"), date(2020, 1, 1), "a"),
+        (("c", "b"), date(2020, 1, 1), "b"),
+        # One that is not recorded may have begun, and comes before those that are.
+        (("lost", "a"), date(2022, 1, 1), "a"),
+        (("lost", "a"), date(2020, 1, 1), "lost"),
+        (("lost", "older"), date(2022, 1, 1), "older"),
+        (("older", "lost"), date(2022, 1, 1), "older"),
+        # Of two in one cohort, the one with the last name.
+        (("a", "a"), date(2022, 1, 1), "a"),
+    ],
+)
+def test_which_participation_is_meant_on_a_day(
+    cohorts: tuple[str, ...], on: date, meant: str
+) -> None:
+    whole = Portfolio(
+        cohorts=(
+            _cohort("older", 1),
+            _cohort("a", 2022),
+            _cohort("b", 2023),
+            _cohort("c", 2024),
+            _cohort("d", 2023, PartialDate(2023, 6, 2)),
+        ),
+        participations=tuple(
+            Participation(id=f"{n}", cohort=name, region="r") for n, name in enumerate(cohorts)
+        ),
+    )
+    found = latest_participation(whole, "r", on=on)
+    last = max(n for n, name in enumerate(cohorts) if name == meant)
+    assert (found.cohort, found.id) == (meant, str(last))
+    named = latest_participation(whole, "r", cohorts[0], on=on)
+    assert named.cohort == cohorts[0]
+
+
+def _refused(call: Callable[[], object]) -> tuple[str, str]:
+    with pytest.raises(NotFound) as raised:
+        call()
+    return raised.value.say("id"), raised.value.say("en")
+
+
+def test_what_is_not_found_is_said_in_both_languages() -> None:
+    whole = _walked((_step(None, "a"),))
+    assert _refused(lambda: explain(whole, "r", "b", on=MAY)) == (
+        "Tidak ada tahap bernama 'b'. Yang dikenal: a, island.",
+        "There is no stage called 'b'. Known: a, island.",
+    )
+    assert _refused(lambda: explain(whole, "r2", "a", on=MAY)) == (
+        "Tidak ada peserta bernama 'r2'. Mungkin maksud Anda: r R.",
+        "There is no participant called 'r2'. Did you mean: r R?",
+    )
+    assert _refused(lambda: explain(whole, "r", "a", on=MAY, cohort="d")) == (
+        "Tidak ada angkatan daerah ini bernama 'd'. Yang dikenal: c.",
+        "There is no cohort of this region called 'd'. Known: c.",
+    )
+    # A kind whose procedure is not recorded has none to offer.
+    assert _refused(lambda: explain(_signed(None, "gone"), "pact", "signed", on=MAY)) == (
+        (
+            "Tidak ada bentuk kerja sama dengan prosedur bernama 'pact-kind'."
+            " Mungkin maksud Anda: other-kind."
+        ),
+        (
+            "There is no kind of agreement with a procedure called 'pact-kind'."
+            " Did you mean: other-kind?"
+        ),
+    )

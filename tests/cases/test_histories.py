@@ -218,6 +218,30 @@ def test_what_a_cohort_did_before_a_member_came_is_not_its_own() -> None:
     assert not status(whole, "r", on=ON).way
 
 
+def test_a_standing_without_a_day_leaves_nobody_out_of_what_the_cohort_did() -> None:
+    standings = 'standings = [{ value = "signed", period = { end = "2025" } }]\n'
+    undated = event("sign", "2021-02-01", subject="c1").replace('date = "2021-02-01"\n', "")
+    whole = portfolio(standings + event("choose", "2021-01-01", subject="c1") + undated)
+    found = status(whole, "r", on=ON)
+    assert ([one.stage for one in found.now], found.undated) == (["choice"], ("sign",))
+
+
+def test_whoever_left_on_a_day_that_is_not_recorded_has_no_part_in_what_the_cohort_did() -> None:
+    standings = 'standings = [{ value = "withdrawn", period = { end = "2025" } }]\n'
+    whole = portfolio(standings + event("choose", "2021-01-01", subject="c1"))
+    assert not status(whole, "r", on=ON).way
+
+
+def test_without_standings_a_member_shares_what_its_cohort_did_in_its_own_workflow() -> None:
+    other = event("sign", "2021-02-01", subject="c1").replace('workflow = "w"', 'workflow = "v"')
+    undated = event("plan", "2021-06-01", subject="c1").replace('date = "2021-06-01"\n', "")
+    whole = portfolio(event("choose", "2021-01-01", subject="c1") + other + undated)
+    found = status(whole, "r", on=ON)
+    assert [(one.stage, one.by.subject) for one, _ in found.way] == [("choice", "r")]
+    assert found.undated == ("plan",)
+    assert [row.event for row in event_log(whole, ON).rows] == ["choose"]
+
+
 def test_a_history_that_follows_its_workflow_fits() -> None:
     answer = judged(GOOD + DECREE.format(day="2021-02-20"))
     assert (answer.deviations, answer.fits, answer.events) == ((), Truth.YES, 5)

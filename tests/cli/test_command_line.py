@@ -7,12 +7,15 @@ import re
 import subprocess
 import sys
 from datetime import date
+from typing import cast
 
 import pytest
 
+import smartgov.cli
 import smartgov.cli.declaring
 from smartgov import Portfolio, load
 from smartgov.cli import main
+from smartgov.cli.parsing import Parser
 
 METRO = "example:kota-metro"
 DAY = ("--on", "2023-05-01")
@@ -617,3 +620,30 @@ def test_a_graph_without_defects_says_so(asked: str, capsys: Captured) -> None:
 def test_a_change_needs_two_days(capsys: Captured) -> None:
     assert main(["graph", METRO, *DAY, "--ask", "change", "--lang", "en"]) == 2
     assert "--until" in capsys.readouterr().err
+
+
+def test_every_command_is_declared_by_the_module_that_is_named_for_it() -> None:
+    whole = smartgov.cli._parser("en")  # pyright: ignore[reportPrivateUsage]
+    commands = next(one for one in whole._actions if one.dest == "name_of_command")
+    assert list(commands.choices or ()) == list(smartgov.cli.COMMANDS)
+    for name, sub in cast("dict[str, object]", commands.choices).items():
+        assert isinstance(sub, Parser)
+        sub.ready()
+        assert sub.later is None
+        answers = sub.get_default("command")
+        assert answers.__module__ == f"smartgov.cli.{smartgov.cli.COMMANDS[name]}"
+
+
+@pytest.mark.parametrize("asked", ["--help", "--version"])
+def test_what_concerns_no_command_imports_none(asked: str) -> None:
+    code = (
+        "import sys; from smartgov.cli import main\n"
+        f"try: main([{asked!r}])\n"
+        "except SystemExit: pass\n"
+        "rooms = {name.split('.')[1] for name in sys.modules if name.startswith('smartgov.')}\n"
+        "print(sorted(rooms), file=sys.stderr)"
+    )
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stderr.strip() == "['cli', 'model']"

@@ -213,6 +213,22 @@ def test_what_libreoffice_writes_now_says_the_same(clerk: Path, tmp_path: Path) 
     assert told(review(rewritten(clerk, tmp_path), DAY)) == told(review(clerk, DAY))
 
 
+def test_a_column_that_stands_twice_is_told_with_its_first_place(tmp_path: Path) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    path = tmp_path / "twice.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("letters")
+    sheet.write_row(0, 0, ["id", "kind", "subject.id", "kind", "subject"])
+    sheet.write_row(1, 0, ["s-1", "invitation", "Undangan", "reply", "Undangan"])
+    book.close()
+    found = [one for one in review(str(path), DAY).findings if one.code == "FIL206"]
+    assert [(one.location and one.location.cell, one.message("en")) for one in found] == [
+        ("letters!D1", "'kind' is written twice: first at letters!B1."),
+        ("letters!E1", "'subject' is written twice: first at letters!C1."),
+    ]
+    assert found[0].message("id") == "'kind' ditulis dua kali: pertama di letters!B1."
+
+
 if __name__ == "__main__":
     scratch = Path(sys.argv[1])
     write_careless(scratch / "careless.xlsx")

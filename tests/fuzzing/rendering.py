@@ -89,7 +89,8 @@ class Words:
 
 def _graph(words: Words) -> "nx.MultiDiGraph[str]":
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(on=_ON)
-    names = [words.name(), *(f"{number}{words.word()}" for number in range(2))]
+    first = words.name()  # the others differ from it, so that nobody waits for itself
+    names = [first, *(f"{first}{number}{words.word()}" for number in range(2))]
     for name in names:
         graph.add_node(
             name, name=words.text(), register="agencies", kind=words.word(), region="18.72",
@@ -100,7 +101,7 @@ def _graph(words: Words) -> "nx.MultiDiGraph[str]":
             names[number], names[(number + 1) % 3], key=f"{number}{words.word()}",
             kind="approval" if number else words.word(), blocking=blocking, what=words.text(),
             basis=(words.word(), words.word()), lead_time="P60D", agreement=None,
-            sources=(words.word(),), origin="stated",
+            sources=(words.word(),), origin="stated", strength=None,
         )  # fmt: skip
     return graph
 

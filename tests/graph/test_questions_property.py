@@ -207,6 +207,7 @@ def test_a_sample_of_sources_says_so() -> None:
     graph = graph_of([(n, n + 1) for n in range(20)])
     found = bottlenecks(graph, sources=5)
     assert {(one.sources, one.exact) for one in found} == {(5, False)}
+    assert {(one.sources, one.exact) for one in bottlenecks(graph, sources=1)} == {(1, False)}
     assert bottlenecks(graph, sources=None) == bottlenecks(graph)
     assert bottlenecks(graph_of([])) == ()
 
@@ -250,11 +251,22 @@ def test_between_are_the_ways_that_need_a_node(edges: Edges) -> None:
         assert found.get(node, set()) == cut
 
 
+LINKS_TAKEN: Edges = [
+    (0, 1), (0, 3), (0, 5), (1, 0), (1, 4), (2, 1), (2, 3), (2, 5), (3, 4), (4, 0), (4, 6),
+]  # fmt: skip
+LINKS_GIVEN_BACK: Edges = [
+    (0, 1), (0, 5), (0, 6), (1, 2), (2, 1), (2, 5), (2, 6), (4, 1), (4, 2), (5, 2), (5, 3),
+]  # fmt: skip
+
+
 @pytest.mark.law(
     "graph",
     "A cut parts two nodes, and is as large as the greatest number of disjoint ways.",
     source="Menger's theorem (1927)",
 )
+# Here a way that was found has to give back a link to another.
+@example(LINKS_TAKEN)
+@example(LINKS_GIVEN_BACK)
 @given(edge_lists(7, 18))
 def test_minimum_cuts(edges: Edges) -> None:
     graph = graph_of(edges)

@@ -347,6 +347,11 @@ def test_a_deadline_counts_from_the_earliest_finish_of_another() -> None:
     assert moved.planned("decree").late == 7
 
 
+def test_there_is_no_deadline_since_what_is_not_among_them() -> None:
+    work = [activity("a", "P10D", within=Term(days=1), since="elsewhere")]
+    assert critical_path(work, ON).planned("a").deadline is None
+
+
 def test_what_is_done_moves_no_more() -> None:
     work = [activity("a", "P10D"), activity("b", "P5D", "a", "elsewhere"), activity("c", "P9D")]
     answer = critical_path(work, ON, done={"a": date(2024, 1, 10)})
@@ -358,6 +363,15 @@ def test_what_is_done_moves_no_more() -> None:
     assert answer.outside == ("elsewhere",)
     with pytest.raises(NotFound, match="x"):
         critical_path(work, ON, done={"x": ON})
+
+
+def test_what_is_done_asks_nothing_any_more_of_what_it_follows() -> None:
+    work = [activity("a", "P10D"), activity("b", "P5D", "a", "elsewhere"), activity("c", "P9D")]
+    answer = critical_path(work, ON, done={"b": date(2024, 1, 20)})
+    assert (answer.planned("a").total_float, answer.planned("a").free_float) == (0, 0)
+    assert answer.planned("b").drivers == ()
+    assert answer.outside == ()
+    assert answer.chains == (("a",),)
 
 
 def test_days_known_in_part_count_by_what_is_certain() -> None:

@@ -1,7 +1,11 @@
 """Simulated schedules: the same again for the same seed, and what the distributions say."""
 
-from datetime import date
+import itertools
+import random
+from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +25,8 @@ from smartgov import (
 )
 
 ON = date(2024, 1, 1)
+DAY = timedelta(days=1)
+T = TypeVar("T")
 
 
 def estimated(
@@ -160,3 +166,26 @@ def test_the_number_of_runs_is_bounded(runs: int) -> None:
 
 def test_distributions_have_names() -> None:
     assert Distribution.TRIANGULAR.say("id") == "segitiga"
+
+
+def test_the_finishes_are_those_of_the_sorted_runs() -> None:
+    answer = simulate(
+        [estimated("a", 10, 30, 900)], ON, seed=7, distribution=Distribution.TRIANGULAR
+    )
+    chance = random.Random(7)  # noqa: S311 - the same again
+    lengths = sorted(round(chance.triangular(10, 900, 30)) for _ in range(1000))
+    assert answer.runs == 1000
+    assert (answer.earliest, answer.latest) == (ON + lengths[0] * DAY, ON + lengths[-1] * DAY)
+    # By the day of 80 per cent 800 runs were finished, and not yet by the day of the run before.
+    assert answer.finishes == tuple(
+        (percent, ON + lengths[10 * percent - 1] * DAY) for percent in (10, 50, 80, 90)
+    )
+
+
+def first_only(items: Iterable[T], /) -> Iterable[T]:
+    return itertools.islice(items, 1)
+
+
+def test_the_most_runs_are_allowed_and_nothing_is_done_on_the_day() -> None:
+    answer = simulate([], ON, seed=1, runs=100_000, progress=first_only)
+    assert (answer.runs, answer.earliest, answer.latest) == (100_000, ON, ON)

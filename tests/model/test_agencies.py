@@ -2,10 +2,11 @@
 
 from datetime import date
 
+import attrs
 import pytest
 
-from smartgov.model.agencies import Agency, Tier
-from smartgov.model.dates import PartialDate
+from smartgov.model.agencies import Agency, Shareholding, Tier
+from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.text import Text
 from smartgov.model.timelines import Dated, Period
 
@@ -53,3 +54,26 @@ def test_name_when_the_end_is_known_to_the_day() -> None:
 
 def test_a_name_that_had_certainly_not_begun_is_not_used() -> None:
     assert _ministry("2024-10-20", start="2005-01").name_on(date(2004, 12, 31)) == KOMDIGI
+
+
+def test_a_former_name_whose_end_is_not_recorded_is_passed_over() -> None:
+    agency = _ministry("2024-10-20")
+    unknown = Dated(value=Text.same("Deppen"), period=Period(PartialDate(1945)))
+    later = Dated(value=Text.same("X"), period=Period(PartialDate(2030), PartialDate(2031)))
+    agency = attrs.evolve(agency, former_names=(unknown, later, *agency.former_names))
+    assert agency.name_on(date(2024, 10, 20)) == KOMINFO
+
+
+@pytest.mark.parametrize(
+    ("period", "answer"),
+    [
+        (None, Truth.YES),  # its source does not date it
+        (Period(PartialDate(2023), PartialDate(2025)), Truth.YES),
+        (Period(PartialDate(2025), PartialDate(2025)), Truth.NO),
+        (Period(PartialDate(2023), PartialDate(2024)), Truth.UNKNOWN),
+    ],
+)
+def test_a_holding_without_a_period_is_held_at_all_times(
+    period: Period | None, answer: Truth
+) -> None:
+    assert Shareholding(holder="pemkot", period=period).holds(date(2024, 6, 15)) is answer

@@ -106,6 +106,38 @@ def test_a_calendar_knows_its_years() -> None:
     assert WEEKENDS_ONLY.years == frozenset()
 
 
+# Monday, 5 June 2023; a holiday on Wednesday, and Thursday and Friday of the week before.
+FEW = Calendar(name=NAME, holidays=[date(2023, 6, 7), date(2023, 6, 1), date(2023, 6, 2)])
+
+
+@pytest.mark.parametrize(
+    ("n", "day"),
+    [
+        (0, date(2023, 6, 5)),
+        (1, date(2023, 6, 6)),  # the holiday after it costs nothing
+        (2, date(2023, 6, 8)),
+        (3, date(2023, 6, 9)),
+        (4, date(2023, 6, 12)),
+        (9, date(2023, 6, 19)),
+        (-1, date(2023, 5, 31)),
+        (-3, date(2023, 5, 29)),
+        (-4, date(2023, 5, 26)),
+        (-9, date(2023, 5, 19)),
+    ],
+)
+def test_counted_on_paper(n: int, day: date) -> None:
+    assert FEW.step(date(2023, 6, 5), n) == day
+    assert FEW.step(date(2023, 6, 7), 0) == date(2023, 6, 7)
+
+
+def test_a_holiday_at_a_weekend_costs_nothing() -> None:
+    calendar = Calendar(name=NAME, holidays=[date(2023, 6, 3)])
+    assert calendar.step(date(2023, 6, 2), 1) == date(2023, 6, 5)
+    assert calendar.step(date(2023, 6, 5), -1) == date(2023, 6, 2)
+    assert not calendar.works(date(2023, 6, 3))
+    assert calendar.works(date(2023, 6, 5))
+
+
 def test_a_calendar_is_a_value() -> None:
     days = [date(2023, 1, 1), date(2023, 12, 25)]
     one, other = (Calendar(name=NAME, holidays=some) for some in (days, reversed(days)))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartgov.model.dates import PartialDate, Truth, day_first
+from smartgov.model.dates import PartialDate, Truth, all_of, any_of, day_first
 from smartgov.model.errors import Refused
 
 # Two whole years, one of them a leap year: what a partial date of them may be is found by looking.
@@ -137,6 +137,47 @@ def test_a_hint_never_proposes_a_day_that_is_not_there(text: str, nonsense: str)
         assert nonsense not in caught.value.say(lang)
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("28 Februari 2023", "2023-02-28"),
+        (" 28 february 2023 ", "2023-02-28"),
+        ("1 Mei 2023", "2023-05-01"),
+        ("28 Feb 2023", "2023-02-28"),
+        ("Des 2023", "2023-12"),
+        ("October 2023", "2023-10"),
+    ],
+)
+def test_a_date_in_words_is_refused_with_the_iso_form(text: str, hint: str) -> None:
+    with pytest.raises(Refused) as caught:
+        PartialDate.parse(text)
+    assert caught.value.say("id").endswith(f" atau 2023 (yaitu {hint})")
+    assert caught.value.say("en").endswith(f" or 2023 (that is {hint})")
+
+
+@pytest.mark.parametrize("text", ["31 Februari 2023", "28 Febr 2023", "28 Fe 2023", "28 Feb 0023"])
+def test_no_hint_for_words_that_are_no_date(text: str) -> None:
+    with pytest.raises(Refused) as caught:
+        PartialDate.parse(text)
+    assert caught.value.say("en").endswith("or 2023")
+
+
+def test_a_refusal_quotes_forty_characters() -> None:
+    with pytest.raises(Refused, match=r"^'(1234567890){4}' is no date"):
+        PartialDate.parse("1234567890" * 5)
+
+
+@pytest.mark.parametrize("year", [1000, 2999])
+def test_the_first_and_the_last_year(year: int) -> None:
+    assert str(PartialDate(year)) == str(year)
+
+
+def test_all_and_any_of_nothing() -> None:
+    assert all_of(()) is Truth.YES
+    assert any_of(()) is Truth.NO
+    assert all_of([Truth.YES, Truth.UNKNOWN]) is any_of([Truth.NO, Truth.UNKNOWN]) is Truth.UNKNOWN
+
+
 @pytest.mark.parametrize("text", ["28/02/2023", "28-2-2023", "28.02.2023"])
 def test_day_first_where_the_convention_is_known(text: str) -> None:
     assert day_first(text) == PartialDate(2023, 2, 28)
@@ -176,8 +217,9 @@ def _chain(truth: Truth) -> object:
 @pytest.mark.parametrize("truth", Truth)
 @pytest.mark.parametrize("use", [bool, _negate, _choose, _chain])
 def test_truth_refuses_to_be_a_bool(truth: Truth, use: Callable[[Truth], object]) -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError) as caught:
         use(truth)
+    assert str(caught.value) == "a three-valued answer is no bool: write `answer is Truth.YES`"
 
 
 def test_kleene_tables() -> None:

@@ -103,6 +103,23 @@ def test_what_holds_for_a_branch_holds_for_what_lies_under_it() -> None:
     assert [leaf.id for leaf in framework.leaves()] == ["own", "leaf", "other"]
 
 
+def test_what_is_no_node_has_what_the_framework_says() -> None:
+    framework = Framework(
+        id="f",
+        name=Text.same("F"),
+        version="1",
+        nodes=(_node("a"),),
+        lowest=Decimal(1),
+        highest=Decimal(5),
+        aggregation=Aggregation.MEDIAN,
+    )
+    assert framework.range_of("nobody") == (Decimal(1), Decimal(5))
+    assert framework.direction_of("nobody") is Direction.HIGHER
+    assert framework.scale_of("nobody") is None
+    assert framework.aggregation_of("nobody") is framework.aggregation_of("a") is Aggregation.MEDIAN
+    assert framework.children("a") == framework.children("nobody") == ()
+
+
 def test_what_a_framework_refuses() -> None:
     def made(*nodes: Node, **fields: object) -> Framework:
         return Framework(id="f", name=Text.same("F"), version="1", nodes=nodes, **fields)  # type: ignore[arg-type]

@@ -152,6 +152,54 @@ def test_said() -> None:
     assert citation.say("en") == "Law 23 of 2014 article 363 paragraph (2) letter a"
 
 
+@pytest.mark.parametrize(
+    ("text", "indonesian", "english"),
+    [
+        (
+            "Permendagri 22/2020",
+            "Peraturan Menteri Dalam Negeri Nomor 22 Tahun 2020",
+            "Ministerial Regulation (Home Affairs) 22 of 2020",
+        ),
+        (
+            "Permenkominfo 8/2019 Ps 1",
+            "Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 Pasal 1",
+            "Ministerial Regulation (Communication and Informatics) 8 of 2019 article 1",
+        ),
+        (
+            "PermenPANRB 59/2020 Lampiran I",
+            "Peraturan Menteri PANRB Nomor 59 Tahun 2020 Lampiran I",
+            "Ministerial Regulation PANRB 59 of 2020 Lampiran I",
+        ),
+        (
+            "SEKominfo 5/2016",
+            "Surat Edaran Kominfo Nomor 5 Tahun 2016",
+            "Circular Kominfo 5 of 2016",
+        ),
+        (
+            "Perda Kota Metro 24/2016",
+            "Peraturan Daerah Kota Metro Nomor 24 Tahun 2016",
+            "Regional Regulation Kota Metro 24 of 2016",
+        ),
+        (
+            "PP 28/2018 Ps 9(1)",
+            "Peraturan Pemerintah Nomor 28 Tahun 2018 Pasal 9 ayat (1)",
+            "Government Regulation 28 of 2018 article 9 paragraph (1)",
+        ),
+    ],
+)
+def test_written_out(text: str, indonesian: str, english: str) -> None:
+    citation = Citation.parse(text)
+    assert (citation.say("id"), citation.say("en"), str(citation)) == (indonesian, english, text)
+
+
+def test_a_citation_is_at_most_two_hundred_characters() -> None:
+    longest = f"Perda Kota {'M'.ljust(181, 'e')} 24/2016"
+    assert len(longest) == 200
+    assert Citation.parse(longest).number == "24"
+    with pytest.raises(Refused):
+        Citation.parse(longest.replace("24", "240"))
+
+
 def _citations_in(value: Any) -> list[Citation]:
     if isinstance(value, Citation):
         return [value]

@@ -216,6 +216,18 @@ def test_a_missing_class_is_read_for_a_rule_to_judge() -> None:
     assert str(last) == "5/UM/2023"
 
 
+def test_a_class_that_is_demanded_and_there() -> None:
+    number = _scheme("{security}-{serial}/{unit}/{year}", security=("B",)).read("B-5/UM/2023")
+    assert number is not None
+    assert (number.security, number.serial, str(number)) == ("B", "5", "B-5/UM/2023")
+
+
+def test_a_text_of_more_than_two_hundred_characters_is_no_number() -> None:
+    scheme = _scheme("{serial}/{unit}/{year}")
+    assert scheme.read("5/UM/2023".rjust(200)) is not None
+    assert scheme.read("5/UM/2023".rjust(201)) is None
+
+
 @pytest.mark.parametrize("words", [("b",), ("ABCD",), ("",), ("B-",), ("1",)])
 def test_class_words_are_capitals(words: tuple[str, ...]) -> None:
     with pytest.raises(Refused, match="no class"):
@@ -308,6 +320,13 @@ def test_schemes_of_a_sender(sender: str | None, schemes: list[str]) -> None:
 def test_schemes_on_a_day(day: date | None, scheme: str) -> None:
     found = letter_schemes(OFFICES, _letter(sender="other", day=day))
     assert [one.id for one in found] == [scheme]
+
+
+def test_a_general_scheme_that_has_ended_serves_no_later_letter() -> None:
+    old = attrs.evolve(GENERAL, period=ENDED.period)
+    portfolio = Portfolio(schemes=(old,))
+    assert letter_schemes(portfolio, _letter(day=date(2020, 1, 1))) == (old,)
+    assert letter_schemes(portfolio, _letter(day=date(2021, 1, 1))) == ()
 
 
 def test_the_number_of_a_letter() -> None:

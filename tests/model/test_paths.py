@@ -30,6 +30,10 @@ def test_a_path_is_read_back(
         ("agreements/nk", RecordPath("agreements", "nk")),
         ("letters[2]/number", RecordPath("letters", None, "number", 2)),
         ("portfolio/packs", RecordPath("portfolio", inside="packs")),
+        ("portfolio", RecordPath("portfolio")),
+        ("portfolio/packs[0]/id", RecordPath("portfolio", inside="packs[0]/id")),
+        ("letters[999999999]", RecordPath("letters", None, "", 999999999)),
+        ("letters[1234567890]", None),
         ("", None),
         ("Agreements/nk", None),
         ("agreements/", None),
@@ -39,6 +43,7 @@ def test_a_path_is_read_back(
 )
 def test_known_spellings(text: str, path: RecordPath | None) -> None:
     assert RecordPath.parse(text) == path
+    assert path is None or str(path) == text
 
 
 @pytest.mark.parametrize(

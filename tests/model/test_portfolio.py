@@ -1,6 +1,9 @@
 """The portfolio: a value with indexes over its records and those it lies on."""
 
 import typing
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 
 import attrs
 import pytest
@@ -10,21 +13,31 @@ from hypothesis import strategies as st
 from smartgov.model import ids
 from smartgov.model.agencies import Agency, Tier
 from smartgov.model.agreements import Agreement, Annex, Appearance, Presence
+from smartgov.model.amendments import Amendment, Changes
+from smartgov.model.dates import PartialDate
+from smartgov.model.documents import Document
 from smartgov.model.errors import NotFound
+from smartgov.model.events import Event
 from smartgov.model.letters import Letter
+from smartgov.model.numbering import NumberingScheme
+from smartgov.model.parameters import Parameter, ParameterValue
 from smartgov.model.portfolio import (
     REGISTERS,
     Portfolio,
     Record,
     dangling,
+    name_of,
+    names_of,
     references,
     register_name,
 )
 from smartgov.model.posts import Post, Tenure
 from smartgov.model.regions import Region
+from smartgov.model.silences import Silence
 from smartgov.model.sources import Location, Source
 from smartgov.model.terms import Term
 from smartgov.model.text import Text
+from smartgov.model.timelines import Period
 from smartgov.model.workflows import All, Condition, Due, Exists, Stage, Transition, Workflow
 
 X = Text("nama", "name")
@@ -106,6 +119,7 @@ def test_with_and_without_return_new_values() -> None:
     assert old == Portfolio(agencies=(one, two))
     assert old.record("one") is one
     assert old.record("l") is None
+    assert new.without("one", "two") == Portfolio(letters=(_letter("l"),))
     with pytest.raises(NotFound):
         old.without("l")
 
@@ -280,3 +294,261 @@ def test_dangling() -> None:
         ("city", "parent", "mayor", Agency),
         ("mayor", "tenures[0]/sources[0]", "x", Source),
     ]
+
+
+def test_what_holds_of_the_whole_and_what_it_holds() -> None:
+    title = Text("Kota kecil", "Small town")
+    portfolio = Portfolio(
+        title=title,
+        packs=("indonesia",),
+        agencies=(_agency("a"), _agency("b")),
+        letters=(_letter("l"),),
+    ).on_reference(Portfolio(regions=(_region("18"),)))
+    assert portfolio.facts("id") == {"title": title, "packs": ("indonesia",)}
+    assert portfolio.listed("id") == [
+        {"register": "agencies", "name": "instansi", "count": 2},
+        {"register": "letters", "name": "surat", "count": 1},
+    ]
+    assert [row["name"] for row in portfolio.listed("en")] == ["agency", "letter"]
+
+
+def test_a_region_is_offered_with_its_name_and_an_agency_by_its_id() -> None:
+    portfolio = Portfolio(
+        agencies=(_agency("metro-dinas"),), regions=(_region("18.72", title="Kota Metro"),)
+    )
+    with pytest.raises(NotFound) as caught:
+        portfolio.get(Region, "18.73")
+    assert caught.value.say("id") == (
+        "Tidak ada daerah bernama '18.73'. Mungkin maksud Anda: 18.72 Kota Metro."
+    )
+    assert caught.value.say("en") == (
+        "There is no region called '18.73'. Did you mean: 18.72 Kota Metro?"
+    )
+    with pytest.raises(NotFound) as caught:
+        portfolio.get(Agency, "metro-dinaz")
+    assert (
+        str(caught.value) == "There is no agency called 'metro-dinaz'. Did you mean: metro-dinas?"
+    )
+
+
+@pytest.mark.parametrize("call", [Portfolio.without, Portfolio.changed], ids=["without", "changed"])
+def test_a_record_that_is_not_there_is_met_with_close_names(
+    call: Callable[[Portfolio, str], object],
+) -> None:
+    with pytest.raises(NotFound) as caught:
+        call(Portfolio(agencies=(_agency("a"),), letters=(_letter("letter"),)), "lettr")
+    assert caught.value.say("id") == (
+        "Tidak ada catatan bernama 'lettr'. Mungkin maksud Anda: letter."
+    )
+    assert str(caught.value) == "There is no record called 'lettr'. Did you mean: letter?"
+
+
+def test_only_a_field_that_holds_a_partial_date_makes_one_of_a_day() -> None:
+    letter = attrs.evolve(_letter("l"), date=PartialDate(2023, 5))
+    changed = Portfolio(letters=(letter,)).changed("l", date=date(2023, 5, 2), kind="reply")
+    assert changed.get(Letter, "l") == attrs.evolve(
+        letter, date=PartialDate(2023, 5, 2), kind="reply"
+    )
+    assert Portfolio(letters=(letter,)).changed("l", note=date(2023, 5, 2)).letters[0].note == (
+        date(2023, 5, 2)
+    )
+
+
+def test_a_record_with_the_id_of_one_of_another_class_takes_its_place() -> None:
+    portfolio = Portfolio(agencies=(_agency("a"), _agency("b")), letters=(_letter("l"),))
+    changed = portfolio.with_(_letter("a"), _agency("c"))
+    assert changed.agencies == (_agency("b"), _agency("c"))
+    assert changed.letters == (_letter("l"), _letter("a"))
+    assert portfolio.with_() == portfolio
+
+
+def _parameter(name: str, value: int, region: str | None = None) -> Parameter:
+    period = Period(PartialDate(2020, 1, 1), PartialDate(2022, 12, 31))
+    return Parameter(
+        id=name,
+        name=X,
+        overrides="notice" if region else None,
+        region=region,
+        values=(ParameterValue(value=Decimal(value), period=period),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "region", "value"),
+    [
+        ("notice", date(2021, 1, 1), None, 30),
+        ("notice", date(2021, 1, 1), "18.72", 14),
+        ("notice", date(2021, 1, 1), "18.71", 30),
+        ("notice", date(2023, 1, 1), "18.72", None),
+        ("nothing", date(2021, 1, 1), "18.72", None),
+        ("nothing", date(2021, 1, 1), None, None),
+    ],
+)
+def test_what_a_region_set_for_itself_goes_before_what_is_general(
+    name: str, on: date, region: str | None, value: int | None
+) -> None:
+    local = _parameter("notice-metro", 14, "18.72")
+    portfolio = Portfolio(parameters=(local,)).on_reference(
+        Portfolio(parameters=(_parameter("notice", 30),))
+    )
+    found = portfolio.parameter(name, on, region=region)
+    assert (found.value if found else None) == value
+
+
+def test_where_a_region_set_nothing_for_the_day_the_general_value_holds() -> None:
+    late = attrs.evolve(_parameter("notice-metro", 14, "18.72"), values=())
+    portfolio = Portfolio(parameters=(_parameter("notice", 30), late))
+    found = portfolio.parameter("notice", date(2021, 1, 1), region="18.72")
+    assert found is not None
+    assert found.value == 30
+
+
+def test_what_is_asked_once_is_worked_out_once() -> None:
+    asked: list[Portfolio] = []
+
+    def count(portfolio: Portfolio) -> int:
+        asked.append(portfolio)
+        return len(portfolio.agencies)
+
+    one, other = Portfolio(agencies=(_agency("a"),)), Portfolio()
+    assert [one.once(count), one.once(count), other.once(count)] == [1, 1, 0]
+    assert asked == [one, other]
+
+
+def _silence(name: str, *kinds: str, subject: str | None = None) -> Silence:
+    return Silence(id=name, kinds=kinds, subject=subject, as_of=PartialDate(2023, 5))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "subjects", "on", "found"),
+    [
+        (("letter",), ("18.72",), date(2023, 5, 1), "letters"),
+        (("letter", "decree"), ("18.72",), date(2023, 5, 1), "letters"),
+        (("decree",), ("18.72",), date(2023, 5, 1), "all"),
+        (("decree",), ("18.71",), date(2023, 5, 1), "all"),
+        (("decree",), (), date(2023, 5, 1), "all"),
+        (("letter",), ("18.71", "18.72"), date(2023, 5, 1), "letters"),
+        # As of some day of May: on the second it may have been over, on the first it was not.
+        (("letter",), ("18.72",), date(2023, 5, 2), None),
+        (("letter",), ("18.72",), date(2023, 6, 1), None),
+    ],
+)
+def test_silence_means_absence_only_where_it_is_declared(
+    kinds: tuple[str, ...], subjects: tuple[str, ...], on: date, found: str | None
+) -> None:
+    portfolio = Portfolio(
+        silences=(_silence("letters", "letter", subject="18.72"), _silence("all")),
+        letters=(_letter("l", "18.72"),),
+    )
+    silence = portfolio.silence(kinds, subjects, on)
+    assert (silence.id if silence else None) == found
+
+
+def test_records_that_concern_a_region_or_an_agreement() -> None:
+    document = Document(id="doc", kind="plan", title=X, region="18.72", about=("nk",))
+    loose = attrs.evolve(document, id="loose", region=None, about=())
+    change = Amendment(id="am", title=X, agreement="nk", changes=Changes(notice=Term(days=1)))
+    event = Event(id="ev", subject="18.72", workflow="w", activity="a")
+    letter = attrs.evolve(_letter("l"), about=("nk",))
+    pact = _agreement("nk", "city", "far")
+    home = _agency("city", "18.72")
+    waiting = _silence("s", subject="nk")
+    portfolio = Portfolio(
+        agencies=(home, _agency("far")),
+        agreements=(pact,),
+        amendments=(change,),
+        documents=(document, loose),
+        events=(event,),
+        letters=(letter,),
+        posts=(_post("mayor", "city"), _post("chief", "far")),
+        silences=(waiting, _silence("all")),
+    )
+    assert portfolio.concerning("nk") == (pact, change, document, letter, waiting)
+    assert portfolio.concerning("18.72") == (
+        home,
+        pact,
+        document,
+        event,
+        _post("mayor", "city"),
+    )
+    assert portfolio.concerning("") == (_silence("all"),)
+
+
+def test_agreements_that_come_after_another() -> None:
+    first = _agreement("a", "x", "y")
+    renewed = attrs.evolve(first, id="b", renews="a")
+    both = attrs.evolve(first, id="c", renews="a", replaces="a")
+    replaced = attrs.evolve(first, id="d", replaces="b")
+    portfolio = Portfolio(agreements=(first, renewed, both, replaced))
+    assert portfolio.succeeding("a") == (renewed, both)
+    assert portfolio.succeeding("b") == (replaced,)
+    assert portfolio.succeeding("c") == ()
+
+
+def test_who_of_no_region_fills_a_role() -> None:
+    ministry = attrs.evolve(_agency("ministry"), role="lead")
+    local = attrs.evolve(_agency("dinas", "18.72"), role="lead")
+    director = attrs.evolve(_post("director", "ministry"), role="lead")
+    mayor = attrs.evolve(_post("mayor", "dinas"), role="lead")
+    portfolio = Portfolio(agencies=(local, _agency("none")), posts=(mayor, director)).on_reference(
+        Portfolio(agencies=(ministry,))
+    )
+    assert portfolio.central("lead") == (director, ministry)
+    assert portfolio.central("team") == ()
+
+
+def test_numbering_schemes_by_who_issues() -> None:
+    def scheme(name: str, *issuers: str) -> NumberingScheme:
+        template = "{serial}/{unit}/{year}"
+        return NumberingScheme(id=name, name=X, template=template, issuers=issuers)
+
+    anybody, one, two = scheme("s"), scheme("t", "a", "a"), scheme("u", "b", "a")
+    portfolio = Portfolio(schemes=(two,)).on_reference(Portfolio(schemes=(anybody, one)))
+    assert portfolio.numbering() == (anybody,)
+    assert portfolio.numbering("a") == (one, two)
+    assert portfolio.numbering("b") == (two,)
+    assert portfolio.numbering("c") == ()
+
+
+def test_the_region_of_an_agency() -> None:
+    portfolio = Portfolio(
+        agencies=(_agency("a", "18"), _agency("b"), _agency("c", "19")), regions=(_region("18"),)
+    )
+    assert portfolio.home("a") == _region("18")
+    assert [portfolio.home(name) for name in ("b", "c", "d")] == [None, None, None]
+
+
+def test_ids_of_no_record() -> None:
+    portfolio = Portfolio(agencies=(_agency("a"),)).on_reference(
+        Portfolio(regions=(_region("18"),))
+    )
+    assert portfolio.unrecorded(frozenset({"a", "18", "x"})) == {"x"}
+    assert portfolio.unrecorded(frozenset({"a"})) == frozenset()
+    assert Portfolio().unrecorded(frozenset({"a"})) == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("record", "name"),
+    [
+        (_region("18", title="Lampung"), Text.same("Lampung")),
+        (_agency("a", title="Dinas"), Text.same("Dinas")),
+        (_post("mayor", "city"), X),
+        (_letter("l"), X),
+        (Source(id="s", title="Buku"), Text.same("Buku")),
+        (Event(id="ev", subject="18.72", workflow="w", activity="a"), Text.same("ev")),
+        (Event(id="ev", subject="18.72", workflow="w", activity="a", what=X), X),
+        (_silence("all"), Text.same("all")),
+    ],
+)
+def test_what_a_record_is_called(record: Record, name: Text) -> None:
+    assert name_of(record) == name
+    portfolio = Portfolio().with_(record)
+    assert names_of(portfolio, [record.id, "other"]) == {record.id: name}
+
+
+def test_a_place_that_is_known_for_a_part_alone() -> None:
+    here = Location("f", 3)
+    portfolio = Portfolio(places={"a": {"parts": here}})
+    assert portfolio.place("a", "parts[0]") == here
+    assert portfolio.place("a") is None
+    assert portfolio.place("a", "x") is None

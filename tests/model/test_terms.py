@@ -1,6 +1,7 @@
 """Terms: what they say, and the days they lead to."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -287,3 +288,198 @@ def test_a_reckoning_knows_which_years_it_touched() -> None:
     assert late.say("en").endswith("by the calendar “K”; not all holidays of 2025 are known")
     saturday = week.reckon(date(2024, 6, 1), calendar=known, inclusive=True)
     assert "that day is no working day, so it is not counted" in saturday.say("en")
+
+
+@pytest.mark.parametrize(
+    ("unit", "most"),
+    [
+        ("years", 500),
+        ("months", 6000),
+        ("weeks", 26_000),
+        ("days", 183_000),
+        ("working_days", 130_000),
+    ],
+)
+def test_no_term_is_longer_than_five_hundred_years(unit: str, most: int) -> None:
+    assert str(most) in str(Term(**{unit: most}))
+    with pytest.raises(Refused, match="at most 500 years"):
+        Term(**{unit: most + 1})
+
+
+def test_the_units_of_a_term_are_added() -> None:
+    assert str(Term(years=499, months=6, weeks=13, days=91)) == "P499Y6M13W91D"
+    with pytest.raises(Refused, match="at most 500 years"):
+        Term(years=499, months=6, weeks=13, days=92)
+
+
+@pytest.mark.parametrize("unit", ["years", "months", "weeks", "days", "working_days"])
+def test_a_term_is_longer_than_nothing(unit: str) -> None:
+    assert str(Term(**{unit: 1}))
+    with pytest.raises(Refused, match="longer than nothing"):
+        Term(**{unit: -1})
+
+
+def test_no_more_than_the_beginning_of_what_is_no_term_is_quoted() -> None:
+    with pytest.raises(Refused) as caught:
+        Term.parse("x" * 41)
+    assert caught.value.say("id").startswith(f"'{'x' * 40}' bukan jangka waktu:")
+    assert caught.value.say("en").startswith(f"'{'x' * 40}' is no term:")
+
+
+def test_the_first_and_the_last_month_of_the_calendar_can_be_reached() -> None:
+    month = Term(months=1)
+    assert month.after(date(9999, 11, 15)) == date(9999, 12, 15)
+    assert month.before(date(1, 2, 15)) == date(1, 1, 15)
+    assert Term(days=1).after(date(9999, 12, 30)) == date.max
+    assert Term(days=1).before(date(1, 1, 2)) == date.min
+
+
+@pytest.mark.parametrize(
+    ("term", "start", "backwards"),
+    [
+        (Term(months=1), date(9999, 12, 1), False),
+        (Term(months=1), date(1, 1, 31), True),
+        (Term(days=1), date.max, False),
+        (Term(days=1), date.min, True),
+        (Term(years=500), date(9999, 1, 1), False),
+    ],
+)
+def test_beyond_them_is_nothing(term: Term, start: date, backwards: bool) -> None:
+    with pytest.raises(Refused) as caught:
+        term.reckon(start, backwards=backwards)
+    assert caught.value.say("id").endswith("keluar dari kalender")
+    assert caught.value.say("en").endswith("leaves the calendar")
+
+
+WEEKEND = date(2024, 6, 1)  # a Saturday
+KNOWN = Calendar(name=Text("Libur", "Holidays"), holidays=[date(2023, 12, 25), date(2024, 1, 1)])
+
+
+@pytest.mark.parametrize(
+    ("days", "start", "backwards", "inclusive", "reached"),
+    [
+        (1, date(2024, 6, 3), False, False, date(2024, 6, 4)),
+        (1, date(2024, 6, 3), False, True, date(2024, 6, 3)),
+        (5, date(2024, 6, 3), False, True, date(2024, 6, 7)),
+        (1, WEEKEND, False, True, date(2024, 6, 3)),
+        (1, date(2024, 6, 3), True, True, date(2024, 6, 3)),
+        (2, date(2024, 6, 3), True, True, date(2024, 5, 31)),
+        (1, date(2023, 12, 29), False, False, date(2024, 1, 2)),
+    ],
+)
+def test_working_days(
+    days: int, start: date, backwards: bool, inclusive: bool, reached: date
+) -> None:
+    found = Term(working_days=days).reckon(
+        start, backwards=backwards, inclusive=inclusive, calendar=KNOWN
+    )
+    assert found == Reckoning(
+        start=start,
+        term=Term(working_days=days),
+        day=reached,
+        backwards=backwards,
+        inclusive=inclusive,
+        calendar=KNOWN,
+    )
+
+
+@pytest.mark.parametrize(
+    ("term", "start", "fields", "indonesian", "english"),
+    [
+        (
+            Term(months=2),
+            date(2023, 5, 1),
+            {"backwards": True},
+            "2 bulan sebelum 1 Mei 2023, hari itu sendiri tidak dihitung",
+            "2 months before 1 May 2023, that day itself not counted",
+        ),
+        (
+            Term(weeks=1, days=1),
+            date(2023, 5, 1),
+            {"inclusive": True},
+            "1 minggu 1 hari setelah 1 Mei 2023, hari itu dihitung sebagai hari pertama",
+            "1 week 1 day after 1 May 2023, that day counted as the first",
+        ),
+        (
+            Term(months=1),
+            date(2023, 1, 31),
+            {"rounding": Rounding.UP},
+            (
+                "1 bulan setelah 31 Januari 2023, hari itu sendiri tidak dihitung; bulan yang"
+                " dituju tidak memiliki tanggal 31, jadi diambil hari pertama bulan berikutnya"
+            ),
+            (
+                "1 month after 31 January 2023, that day itself not counted; the month it leads to"
+                " has no day 31, so the first day of the next month is taken"
+            ),
+        ),
+        (
+            Term(working_days=5),
+            WEEKEND,
+            {"inclusive": True, "calendar": KNOWN},
+            (
+                "5 hari kerja setelah 1 Juni 2024, hari itu bukan hari kerja, jadi tidak dihitung,"
+                " menurut kalender “Libur”"
+            ),
+            (
+                "5 working days after 1 June 2024, that day is no working day, so it is not"
+                " counted, by the calendar “Holidays”"
+            ),
+        ),
+        (
+            Term(working_days=5),
+            date(2022, 12, 31),
+            {"inclusive": True, "calendar": KNOWN},
+            (
+                "5 hari kerja setelah 31 Desember 2022, hari itu bukan hari kerja, jadi tidak"
+                " dihitung, menurut kalender “Libur”; hari libur tahun 2022 tidak"
+                " diketahui seluruhnya"
+            ),
+            (
+                "5 working days after 31 December 2022, that day is no working day, so it is not"
+                " counted, by the calendar “Holidays”; not all holidays of 2022 are known"
+            ),
+        ),
+        (
+            Term(working_days=300),
+            date(2024, 12, 30),
+            {"calendar": KNOWN},
+            (
+                "300 hari kerja setelah 30 Desember 2024, hari itu sendiri tidak dihitung, menurut"
+                " kalender “Libur”; hari libur tahun 2025, 2026 tidak diketahui seluruhnya"
+            ),
+            (
+                "300 working days after 30 December 2024, that day itself not counted, by the"
+                " calendar “Holidays”; not all holidays of 2025, 2026 are known"
+            ),
+        ),
+    ],
+)
+def test_how_a_day_was_reached_in_words(
+    term: Term, start: date, fields: dict[str, Any], indonesian: str, english: str
+) -> None:
+    found = term.reckon(start, **fields)
+    assert (found.say("id"), found.say("en")) == (indonesian, english)
+
+
+@pytest.mark.parametrize(
+    ("start", "backwards", "covered"),
+    [
+        (date(2022, 12, 31), False, True),  # the day itself is not looked at
+        (date(2022, 12, 30), False, False),
+        (date(2024, 12, 31), False, False),
+        (date(2024, 12, 31), True, True),
+        (date(2025, 1, 1), True, True),
+        (date(2025, 1, 2), True, False),
+    ],
+)
+def test_which_days_must_be_covered(start: date, backwards: bool, covered: bool) -> None:
+    found = Term(working_days=1).reckon(start, backwards=backwards, calendar=KNOWN)
+    assert found.covered is covered
+
+
+def test_a_count_of_one_worked_day_looks_at_that_day_alone() -> None:
+    monday = date(2024, 12, 30)
+    assert Term(working_days=1).reckon(monday, inclusive=True, calendar=KNOWN).covered
+    late = date(2025, 1, 2)
+    assert not Term(working_days=1).reckon(late, inclusive=True, calendar=KNOWN).covered

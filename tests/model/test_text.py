@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from smartgov.model.dates import PartialDate
 from smartgov.model.terms import Term
-from smartgov.model.text import LANGUAGES, Text, placeholders
+from smartgov.model.text import LANGUAGES, Text, placeholders, printable
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,8 @@ def test_a_placeholder_without_a_value_stays() -> None:
         (True, "ya", "yes"),
         (False, "tidak", "no"),
         (7, "7", "7"),
+        ("18.72", "18.72", "18.72"),
+        (None, "None", "None"),
         ((Text("satu", "one"), Decimal("0.5")), "satu, 0,5", "one, 0.5"),
         (Text("kota", "city"), "kota", "city"),
     ],
@@ -73,3 +75,43 @@ def test_values_are_said_in_the_language(value: object, indonesian: str, english
 
 def test_proper_names_are_alike() -> None:
     assert {Text.same("Bappenas").say(lang) for lang in LANGUAGES} == {"Bappenas"}
+
+
+def test_why_a_text_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"^a text needs words in both Indonesian and English$"):
+        Text("", "a")
+    different = r"^the languages use different placeholders: \['a', 'c'\]$"
+    with pytest.raises(ValueError, match=different):
+        Text("{a} {b}", "{b} {c}")
+
+
+def test_a_text_is_filled_in_each_language_its_own_way() -> None:
+    text = Text("{n} dari {all}", "{n} of {all}")
+    assert text.filled(n=Decimal("1.5")) == Text("1,5 dari {all}", "1.5 of {all}")
+
+
+@pytest.mark.parametrize(
+    "steering",
+    [
+        "\x00",
+        "\x08",
+        "\x0b",
+        "\x1b",
+        "\r",
+        "\x7f",
+        "\x9b",
+        "\u061c",
+        "\u200e",
+        "\u2028",
+        "\u202e",
+        "\u2066",
+        "\ud800",
+    ],
+)
+def test_what_would_steer_a_terminal_or_the_writing_is_replaced(steering: str) -> None:
+    assert printable(f"a{steering}b{steering}") == "a\ufffdb\ufffd"
+
+
+def test_lines_columns_and_other_scripts_are_printable() -> None:
+    text = "a\tb\nc é – ب 漢 \U0001f600"
+    assert printable(text) == text

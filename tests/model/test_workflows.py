@@ -30,20 +30,29 @@ def _workflow(stages: str, *steps: tuple[str | None, str]) -> Workflow:
 
 
 @pytest.mark.parametrize(
-    ("stages", "steps", "named"),
+    ("stages", "steps", "indonesian", "english"),
     [
-        ("aa", (), "'a'"),
-        ("a", ((None, "b"),), "'b'"),
-        ("a", (("c", "a"),), "'c'"),
+        ("bab", (), "tahap 'b' ada dua kali", "the stage 'b' stands twice"),
+        (
+            "a",
+            ((None, "a"), (None, "b")),
+            "langkah 'to b' menyebut tahap 'b' yang tidak ada",
+            "the transition 'to b' names a stage 'b' that is not there",
+        ),
+        (
+            "a",
+            (("c", "a"),),
+            "langkah 'to a' menyebut tahap 'c' yang tidak ada",
+            "the transition 'to a' names a stage 'c' that is not there",
+        ),
     ],
 )
 def test_no_state_machine(
-    stages: str, steps: tuple[tuple[str | None, str], ...], named: str
+    stages: str, steps: tuple[tuple[str | None, str], ...], indonesian: str, english: str
 ) -> None:
     with pytest.raises(Refused) as caught:
         _workflow(stages, *steps)
-    assert named in caught.value.say("id")
-    assert named in caught.value.say("en")
+    assert (caught.value.say("id"), caught.value.say("en")) == (indonesian, english)
 
 
 def test_ways_in_and_out() -> None:
@@ -53,6 +62,22 @@ def test_ways_in_and_out() -> None:
     assert [t.source for t in workflow.into("c")] == ["a", "c"]
     assert workflow.stage("b") is workflow.stages[1]
     assert workflow.stage("x") is None
+
+
+def test_every_stage_that_leads_to_another() -> None:
+    workflow = _workflow("abcde", (None, "a"), ("a", "b"), ("b", "c"), ("c", "a"), ("c", "d"))
+    assert workflow.leading_to("d") == {"a", "b", "c", "d"}
+    assert workflow.leading_to("a") == {"a", "b", "c"}
+    assert workflow.leading_to("e") == {"e"}
+    assert workflow.leading_to("d") == {"a", "b", "c", "d"}  # and when it is asked again
+
+
+def test_the_transitions_of_an_activity() -> None:
+    workflow = _workflow("abc", (None, "a"), ("a", "b"), ("c", "a"))
+    assert workflow.by_activity == {
+        "to a": (workflow.transitions[0], workflow.transitions[2]),
+        "to b": (workflow.transitions[1],),
+    }
 
 
 def _asks(name: str, shape: Shape) -> Condition:

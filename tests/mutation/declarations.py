@@ -38,7 +38,7 @@ import pytest
 ROOT: Final = pathlib.Path(__file__).parents[2]
 ROOMS: Final = ("model", "cases", "scoring", "rules", "graph")
 COPIED: Final = ("src", "tests", "docs", "conftest.py", "pyproject.toml", "README.md")
-ARGUED: Final = pathlib.Path(__file__).with_name("argued.toml")
+ARGUED: Final = pathlib.Path(__file__).with_name("argued")
 # They take long, need what is not there in a copy, or measure time.
 LEFT_OUT: Final = ("authors", "browser", "distributions", "mutation", "reliability", "typing")
 SLOW: Final = (
@@ -63,7 +63,7 @@ class Mutant:
 
     @property
     def title(self) -> str:
-        """What is left out, as people and `argued.toml` name it."""
+        """What is left out, as people and `argued/` name it."""
         return f"{self.kind} {self.path.relative_to('src/smartgov')}: {self.owner}.{self.name}"
 
 
@@ -360,14 +360,16 @@ def copied(place: pathlib.Path) -> pathlib.Path:
 
 def argued() -> dict[str, str]:
     """Read the survivors that were looked at, each with why no test can or need notice it."""
-    found = tomllib.loads(ARGUED.read_text(encoding="utf-8"))
+    found = tomllib.loads((ARGUED / "declarations.toml").read_text(encoding="utf-8"))
     return {title: group["why"] for group in found["groups"] for title in group["titles"]}
 
 
 def argued_code() -> dict[str, str]:
     """Read the changes of code by mutmut that were looked at, each with why no test can notice."""
-    found = tomllib.loads(ARGUED.read_text(encoding="utf-8"))
-    return {title: group["why"] for group in found["code"] for title in group["changes"]}
+    files = sorted(ARGUED.glob("*.toml"))
+    found = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
+    groups = [group for held in found for group in held.get("code", ())]
+    return {title: group["why"] for group in groups for title in group["changes"]}
 
 
 def _warm() -> None:

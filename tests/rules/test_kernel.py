@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,12 +17,14 @@ from smartgov import (
     Document,
     Event,
     Example,
+    Location,
     Outcome,
     PartialDate,
     Portfolio,
     Rule,
     RuleError,
     Severity,
+    Tally,
     Term,
     Text,
     breach,
@@ -344,6 +347,56 @@ def test_a_rule_may_yield_its_outcomes_or_return_them(kinds: list[str]) -> None:
     )
     assert len(told[0].findings) == failed + tallies[0].failed
     assert [one.path for one in told[0].findings] == [one.path for one in told[1].findings]
+
+
+@pytest.mark.parametrize("memory", [None, CheckMemory()])
+@pytest.mark.parametrize("judge", [yields, returns])
+def test_each_thing_that_may_be_said_is_counted_as_what_it_is(
+    judge: Judge, memory: CheckMemory | None
+) -> None:
+    found = check(documents(*SAYINGS, "good"), ON, rules=[declared(judge)], memory=memory)
+    assert found.tally("TST001") == Tally(
+        code="TST001",
+        applied=9,
+        passed=2,
+        failed=2,
+        crashed=4,
+        skipped={TITLE: 1},
+        undecided={"date": 1},
+    )
+    assert joined((*found.tallies, *found.tallies, Tally(code="TST000", applied=1))) == (
+        Tally(code="TST000", applied=1),
+        Tally(
+            code="TST001",
+            applied=18,
+            passed=4,
+            failed=4,
+            crashed=8,
+            skipped={TITLE: 2},
+            undecided={"date": 2},
+        ),
+    )
+    assert found.facts("id") == {"on": ON, "errors": 4, "warnings": 2, "hints": 0}
+    rows = found.listed("id")
+    assert [(row["path"], row["severity"]) for row in rows] == [
+        ("documents/d0/kind", Severity.WARNING),
+        ("documents/d1/kind", Severity.WARNING),
+        *((f"documents/d{n}", Severity.ERROR) for n in (4, 5, 6, 7)),
+    ]
+    assert rows[2]["message"] == "Aturan ini sendiri gagal: RuntimeError: d4."
+    assert found.listed("en")[2]["fix"] == (
+        "Report it to the author of the rule's pack; every other rule was run."
+    )
+
+
+def test_a_failure_stands_where_its_record_stands() -> None:
+    portfolio = attrs.evolve(
+        documents("crash"), places={"d0": {"": Location("a.toml", 7), "kind": Location("b", 8)}}
+    )
+    for memory in (None, CheckMemory()):
+        (finding,) = check(portfolio, ON, rules=[declared()], memory=memory).findings
+        assert finding.location == Location("a.toml", 7)
+        assert finding.norm.severity is finding.severity is Severity.ERROR
 
 
 @pytest.mark.parametrize("judge", [yields, returns])

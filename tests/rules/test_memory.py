@@ -15,6 +15,7 @@ from smartgov import (
     Agency,
     CheckMemory,
     Context,
+    Event,
     Judgement,
     Pack,
     Portfolio,
@@ -24,6 +25,7 @@ from smartgov import (
     load,
     review_text,
 )
+from smartgov.graph import reading
 from smartgov.model.portfolio import REGISTERS
 from smartgov.rules.memory import Watched
 
@@ -135,6 +137,26 @@ def test_little_is_judged_again() -> None:
     assert memory.judged == 0
     check(metro().changed("diskominfo-metro", note="Renamed."), DAY, memory=memory)
     assert 0 < memory.judged < whole / 10
+
+
+def test_findings_that_stay_are_not_made_again() -> None:
+    memory = CheckMemory()
+    first = check(gmsc(), DAY, memory=memory)
+    office = gmsc().own(Event)[0]
+    again = check(gmsc().changed(office.id, note="Corrected."), DAY, memory=memory)
+    made = {id(one) for one in first.findings}
+    assert len(first.findings) > 50
+    assert sum(id(one) not in made for one in again.findings) < 5
+
+
+def test_checking_again_reads_no_graph(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dictionaries of networkx are made for people, and would double what a change costs."""
+    read: list[object] = []
+    monkeypatch.setattr(reading, "_read", read.append)
+    memory = CheckMemory()
+    for note in ("one", "two"):
+        check(metro().changed("diskominfo-metro", note=note), DAY, memory=memory)
+    assert not read
 
 
 def test_what_is_gone_is_forgotten() -> None:

@@ -141,7 +141,7 @@ def _judged(
             continue
         workflow = _in_force(versions, day)
         ways = [way for way in workflow.transitions if way.activity == event.activity]
-        stage = ways[0].target if ways else None
+        stage = workflow.stage(ways[0].target) if ways else None
         found.append(Judged(event=event, day=day, workflow=workflow, stage=stage))
     found.sort(key=lambda one: (one.day.latest, one.day.earliest, one.event.id))
     return tuple(found)

@@ -5,14 +5,14 @@ recorded.
 """
 
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 import attrs
 
 from smartgov.cases.actors import called, may_act
-from smartgov.cases.checks import Check, Verdict
+from smartgov.cases.checks import Check, Deadline, Verdict
 from smartgov.cases.conditions import check
 from smartgov.cases.progress import replay
 from smartgov.cases.scenes import Scene
@@ -21,7 +21,7 @@ from smartgov.model.events import Event
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.programmes import Role
 from smartgov.model.text import Text
-from smartgov.model.workflows import Workflow
+from smartgov.model.workflows import Stage, Workflow
 
 
 class DeviationKind(enum.StrEnum):
@@ -61,7 +61,7 @@ _BEFORE: Final = Text(
     "{stage} ({day}) came before {earlier} ({other})",
 )
 _CAME_LATE: Final = Text("{what}: tenggatnya {due}, baru ada {day}",
-                         "{what}: due on {due}, there only on {day}")  # fmt: skip
+                         "{what}: due on {due}, not there before {day}")  # fmt: skip
 _NOT_THERE: Final = Text("{what}: tenggatnya {due}, belum ada", "{what}: due on {due}, not there")
 _ACTOR: Final = Text(
     "{stage} oleh {actor}; menurut alur oleh {role}", "{stage} by {actor}; the workflow has {role}"
@@ -95,7 +95,7 @@ class Judged:
     event: Event
     day: PartialDate
     workflow: Workflow
-    stage: str | None
+    stage: Stage | None
 
 
 def deviations(
@@ -122,33 +122,27 @@ def _unforeseen(judged: tuple[Judged, ...]) -> Iterator[Deviation]:
 
 
 def _skipped(judged: tuple[Judged, ...], scene: Scene) -> Iterator[Deviation]:
-    reached = {one.stage for one in judged}
-    told: set[str] = set()
-    for one in judged:
-        for stage in _needed_before(one.workflow, one.stage):
-            if stage in reached or stage in told:
+    told = {stage.id for _, stage in _staged(judged)}
+    for one, stage in _staged(judged):
+        for needed in _needed_before(one.workflow, stage):
+            if needed.id in told:
                 continue
-            told.add(stage)
-            activities = tuple(way.activity for way in one.workflow.into(stage))
+            told.add(needed.id)
+            activities = tuple(way.activity for way in one.workflow.into(needed.id))
             sure = scene.portfolio.silence(activities, scene.subjects, scene.on) is not None
             template = _NOT_DONE if sure else _NO_RECORD
-            what = template.filled(
-                stage=_name(one.workflow, stage), later=_name(one.workflow, one.stage)
-            )
+            what = template.filled(stage=needed.name, later=stage.name)
             yield attrs.evolve(
                 _deviation(DeviationKind.SKIPPED, one, what, (one.event.id,), certain=sure),
-                stage=stage,
+                stage=needed.id,
             )
 
 
 def _repeated(judged: tuple[Judged, ...]) -> Iterator[Deviation]:
     first: dict[str, Judged] = {}
-    for one in judged:
-        if one.stage is None:
-            continue
-        before = first.setdefault(one.stage, one)
-        stage = one.workflow.stage(one.stage)
-        if before is one or stage is None or stage.repeats or _returns(one):
+    for one, stage in _staged(judged):
+        before = first.setdefault(stage.id, one)
+        if before is one or stage.repeats or _returns(one, stage):
             continue
         what = _AGAIN.filled(stage=stage.name, first=before.day)
         evidence = (before.event.id, one.event.id)
@@ -157,22 +151,18 @@ def _repeated(judged: tuple[Judged, ...]) -> Iterator[Deviation]:
 
 
 def _out_of_order(judged: tuple[Judged, ...]) -> Iterator[Deviation]:
-    first: dict[str, Judged] = {}
-    for one in judged:
-        if one.stage is not None:
-            first.setdefault(one.stage, one)
-    for one in first.values():
-        for stage in _needed_before(one.workflow, one.stage):
-            other = first.get(stage)
+    first: dict[str, tuple[Judged, Stage]] = {}
+    for one, stage in _staged(judged):
+        first.setdefault(stage.id, (one, stage))
+    for one, stage in first.values():
+        for needed in _needed_before(one.workflow, stage):
+            other, _ = first.get(needed.id, (None, None))
             # A bound says when it had happened by, not that it happened so late.
             if other is None or not (other.event.date or other.event.end):
                 continue
             if one.day.before(other.day) is Truth.YES:
                 what = _BEFORE.filled(
-                    stage=_name(one.workflow, one.stage),
-                    day=one.day,
-                    earlier=_name(one.workflow, stage),
-                    other=other.day,
+                    stage=stage.name, day=one.day, earlier=needed.name, other=other.day
                 )
                 evidence = (one.event.id, other.event.id)
                 days = _between(one.day, other.day)
@@ -188,9 +178,7 @@ def _too_late(
         if not any(one.workflow.id == workflow.id for one in judged):
             continue
         staged = attrs.evolve(
-            scene,
-            progress=replay(workflow, (one.event for one in judged), scene.on),
-            stages={stage.id: stage.name for stage in workflow.stages},
+            scene, progress=replay(workflow, (one.event for one in judged), scene.on)
         )
         for transition in workflow.transitions:
             for condition in transition.conditions:
@@ -199,7 +187,7 @@ def _too_late(
                         continue
                     if one.verdict is Verdict.UNKNOWN:
                         undecided.add(one.condition)
-                    late = _late(one, scene.on)
+                    late = _late(one, one.due, scene.on)
                     if late is not None:
                         what, days = late
                         found[one.condition] = Deviation(
@@ -214,27 +202,25 @@ def _too_late(
     return list(found.values()), len(undecided)
 
 
-def _late(one: Check, on: date) -> tuple[Text, int] | None:
+def _late(one: Check, due: Deadline, on: date) -> tuple[Text, int | None] | None:
     """Return how a condition missed its deadline; None where it is not known to have done so."""
-    if one.due is None:
-        return None
     if one.verdict is Verdict.MISSING:
-        return _NOT_THERE.filled(what=one.what, due=one.due.day), (on - one.due.day).days
+        what = _NOT_THERE.filled(what=one.what, due=due.day)
+        return what, (on - due.day).days if due.exact else None
     days = [piece.date for piece in one.evidence]
     known = [day for day in days if day is not None]
     if one.verdict is not Verdict.MET or not known or len(known) < len(days):
         return None
     first = min(known, key=lambda day: day.earliest)
-    if first.on_or_before(one.due.day) is not Truth.NO:
+    if first.on_or_before(due.day) is not Truth.NO:
         return None
-    what = _CAME_LATE.filled(what=one.what, due=one.due.day, day=first)
-    return what, (first.earliest - one.due.day).days
+    what = _CAME_LATE.filled(what=one.what, due=due.day, day=first)
+    return what, (first.exact - due.day).days if first.exact and due.exact else None
 
 
 def _wrong_actor(judged: tuple[Judged, ...], portfolio: Portfolio) -> Iterator[Deviation]:
-    for one in judged:
-        stage = one.workflow.stage(one.stage) if one.stage else None
-        if stage is None or stage.actor is None or one.event.actor is None:
+    for one, stage in _staged(judged):
+        if stage.actor is None or one.event.actor is None:
             continue
         if may_act(portfolio, one.event, one.day, stage.actor) is Truth.NO:
             role = portfolio.find(Role, stage.actor)
@@ -247,22 +233,22 @@ def _wrong_actor(judged: tuple[Judged, ...], portfolio: Portfolio) -> Iterator[D
             yield _deviation(DeviationKind.WRONG_ACTOR, one, what, evidence)
 
 
-def _needed_before(workflow: Workflow, stage: str | None) -> Iterator[str]:
-    """Yield the stages that every way to a stage goes through, the nearest first."""
-    seen: set[str] = set()
-    while stage is not None and stage not in seen:
-        seen.add(stage)
-        sources = {way.source for way in workflow.into(stage)} - {stage}
-        stage = next(iter(sources)) if len(sources) == 1 else None
-        known = workflow.stage(stage) if stage else None
-        if known is not None and known.id not in seen and not known.optional:
-            yield known.id
+def _staged(judged: tuple[Judged, ...]) -> Iterator[tuple[Judged, Stage]]:
+    """Yield the events that lead to a stage, each with it."""
+    for one in judged:
+        if one.stage is not None:
+            yield one, one.stage
 
 
-def _returns(one: Judged) -> bool:
+def _needed_before(workflow: Workflow, stage: Stage) -> Iterator[Stage]:
+    """Yield the stages that every way to a stage goes through and that none may pass by."""
+    return (one for one in workflow.needed_before(stage.id) if not one.optional)
+
+
+def _returns(one: Judged, stage: Stage) -> bool:
     """Answer whether an event leads back to a stage from one that comes after it."""
     return any(
-        way.source is not None and one.stage in set(_needed_before(one.workflow, way.source))
+        stage in one.workflow.needed_before(way.source or "")
         for way in one.workflow.transitions
         if way.activity == one.event.activity
     )
@@ -279,7 +265,7 @@ def _deviation(
 ) -> Deviation:
     return Deviation(
         kind=kind,
-        stage=one.stage,
+        stage=one.stage.id if one.stage else None,
         what=what,
         evidence=evidence,
         days=days,
@@ -292,8 +278,3 @@ def _between(first: PartialDate, second: PartialDate) -> int | None:
     if first.exact is None or second.exact is None:
         return None
     return (second.exact - first.exact).days
-
-
-def _name(workflow: Workflow, stage: str | None) -> Text:
-    known: Mapping[str | None, Text] = {one.id: one.name for one in workflow.stages}
-    return known.get(stage, Text.same(stage or ""))

@@ -153,7 +153,11 @@ def open_procedure(
     """Return the case of an agreement in the procedure of its kind; raise `NotFound`."""
     workflow = procedure_of(portfolio, agreement)
     if workflow is None:
-        known = (kind.id for kind in portfolio.all(AgreementKind) if kind.procedure)
+        known = (
+            kind.id
+            for kind in portfolio.all(AgreementKind)
+            if kind.procedure and portfolio.find(Workflow, kind.procedure)
+        )
         raise NotFound(_PROCEDURE, agreement.kind, known)
     scene = scene_of(portfolio, agreement.id, on=on, calendar=calendar)
     events = {
@@ -312,7 +316,7 @@ def _way(case: Case, target: str) -> tuple[Transition, ...]:
         done.add(stage)
         for number in outgoing.get(stage, ()):
             step = transitions[number]
-            if step.target not in done and step.target not in starts:
+            if step.target not in done:
                 entry = (cost + costs[number], length + 1, rank, step.target, (*way, number))
                 heapq.heappush(waiting, entry)
     return ()

@@ -15,6 +15,7 @@ from smartgov.model.regions import Region
 from smartgov.model.shown import Shown
 from smartgov.model.tables import Table
 from smartgov.model.text import Text
+from smartgov.model.workflows import Workflow
 
 _COLUMNS: Final = {
     "case:concept:name": Text("keikutsertaan", "participation"),
@@ -77,13 +78,17 @@ class EventLog(Shown):
 def event_log(portfolio: Portfolio, on: date) -> EventLog:
     """Return what had certainly happened to every participation up to a day.
 
-    What a cohort did together is an event of each of its members.
+    What a cohort did together is an event of each of its members. Events of one day stand in the
+    order of the workflow, as `replay` takes them.
     """
     rows: list[LoggedEvent] = []
     for participation in sorted(portfolio.all(Participation), key=lambda one: one.id):
         cohort = portfolio.find(Cohort, participation.cohort)
         if cohort is None:
             continue
+        workflow = portfolio.find(Workflow, cohort.workflow)
+        activities = workflow.by_activity if workflow else ()
+        place = {activity: number for number, activity in enumerate(activities)}
         region = portfolio.find(Region, participation.region)
         events = [
             event
@@ -92,7 +97,7 @@ def event_log(portfolio: Portfolio, on: date) -> EventLog:
         ]
         name = region.name if region else participation.region
         mine = [row for event in events for row in _rows(event, participation, name, on)]
-        mine.sort(key=lambda row: (_day(row), row.event, row.lifecycle != "start"))
+        mine.sort(key=lambda row: (_day(row), place.get(row.activity, len(place)), row.event))
         rows += mine
     return EventLog(on=on, rows=tuple(rows))
 

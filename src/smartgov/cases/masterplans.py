@@ -26,6 +26,10 @@ _GAPS: Final = {
     "period": Text(
         "Jangka masterplan tidak tercatat.", "The span of the masterplan is not recorded."
     ),
+    "framework": Text(
+        "Kerangka masterplan tidak tercatat, jadi cakupannya tidak diketahui.",
+        "The framework of the masterplan is not recorded, so its coverage is not known.",
+    ),
     "none": Text("Inisiatif tidak tercatat.", "No initiatives are recorded."),
     "dimension": Text(
         "{dimension}: tidak ada inisiatif yang tercatat.",
@@ -154,7 +158,6 @@ def masterplan_overview(portfolio: Portfolio, region: str, *, on: date) -> Maste
     mine = [one for one in portfolio.all(Initiative) if plan and one.masterplan == plan.id]
     money = _money(portfolio, mine)
     cells = tuple(_cells(framework, mine, money)) if framework else ()
-    placed = {name for cell in cells for name in cell.initiatives}
     return MasterplanOverview(
         subject=region,
         name=subject.name,
@@ -173,7 +176,7 @@ def masterplan_overview(portfolio: Portfolio, region: str, *, on: date) -> Maste
         ),
         trait_names={node.id: node.name for node in traits.nodes} if traits else {},
         risks=plan.risks if plan else (),
-        gaps=tuple(_gaps(plan, mine, cells, [one for one in mine if one.id not in placed])),
+        gaps=tuple(_gaps(plan, framework, mine, cells, money)),
     )
 
 
@@ -183,7 +186,7 @@ def _of(programme: Programme | None, field: str) -> str | None:
 
 
 def _framework(portfolio: Portfolio, name: str | None) -> Framework | None:
-    return portfolio.find(Framework, name) if name else None
+    return portfolio.find(Framework, name or "")
 
 
 def _plan(portfolio: Portfolio, region: str, on: date) -> Masterplan | None:
@@ -265,9 +268,10 @@ def _quick_win(initiative: Initiative, traits: Framework | None) -> QuickWinStan
 
 def _gaps(
     plan: Masterplan | None,
+    framework: Framework | None,
     initiatives: list[Initiative],
     cells: tuple[Coverage, ...],
-    stray: list[Initiative],
+    money: Mapping[str, list[FundingLine]],
 ) -> Iterator[Text]:
     """Say what is not recorded of a masterplan."""
     if plan is None:
@@ -275,6 +279,8 @@ def _gaps(
         return
     if plan.period is None:
         yield _GAPS["period"]
+    if framework is None:
+        yield _GAPS["framework"]
     if not initiatives:
         yield _GAPS["none"]
     else:
@@ -283,15 +289,24 @@ def _gaps(
     for horizon in Horizon:
         if horizon in used and plan.band(horizon) is None:
             yield _GAPS["band"].filled(horizon=horizon)
-    if stray:
-        yield _GAPS["stray"].filled(names=", ".join(one.id for one in stray))
-    counts = {
-        "lead": sum(one.lead is None for one in initiatives),
-        "money": sum(cell.unknown for cell in cells),
-        "mitigation": sum(risk.mitigation is None for risk in plan.risks),
-    }
+    placed = {name for cell in cells for name in cell.initiatives}
+    stray = [one.id for one in initiatives if one.id not in placed]
+    if framework is not None and stray:
+        yield _GAPS["stray"].filled(names=", ".join(stray))
     if not plan.risks:
         yield _GAPS["risk"]
+    yield from _incomplete(plan, initiatives, money)
+
+
+def _incomplete(
+    plan: Masterplan, initiatives: list[Initiative], money: Mapping[str, list[FundingLine]]
+) -> Iterator[Text]:
+    """Say of how many initiatives and risks something is not recorded."""
+    counts = {
+        "lead": sum(one.lead is None for one in initiatives),
+        "money": sum(not _all_known(money.get(one.id, [])) for one in initiatives),
+        "mitigation": sum(risk.mitigation is None for risk in plan.risks),
+    }
     for key, count in counts.items():
         if count:
             yield _GAPS[key].filled(count=count)

@@ -221,9 +221,7 @@ def grouped(portfolio: Portfolio, found: tuple[Member, ...], by: By, on: date) -
     groups: dict[str | None, list[Member]] = {}
     for member in found:
         groups.setdefault(_key(member, by), []).append(member)
-    keys = sorted(
-        groups, key=lambda key: (key is None, order.get(key or "", len(order)), key or "")
-    )
+    keys = sorted(groups, key=lambda key: (key is None, order.get(key, len(order)), key or ""))
     return Grouping(
         on=on,
         by=by,
@@ -280,8 +278,8 @@ def _key(member: Member, by: By) -> str | None:
             return member.standing.value if member.standing else None
 
 
-def _order(portfolio: Portfolio, by: By) -> dict[str, int]:
-    names: list[str] = []
+def _order(portfolio: Portfolio, by: By) -> dict[str | None, int]:
+    names: list[str]
     match by:
         case By.COHORT:
             names = [one.id for one in sorted(portfolio.all(Cohort), key=cohort_order)]
@@ -292,7 +290,7 @@ def _order(portfolio: Portfolio, by: By) -> dict[str, int]:
         case By.LEVEL:
             names = [one.id for one in sorted(portfolio.all(Level), key=lambda one: one.rank)]
         case By.PROVINCE:
-            pass
+            names = []
     return {name: number for number, name in enumerate(names)}
 
 

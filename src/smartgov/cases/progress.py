@@ -122,7 +122,7 @@ def replay(workflow: Workflow, events: Iterable[Event], on: date) -> Progress:
                 break
         else:
             way, jumped = fitting[0], True
-            left |= workflow.leading_to(str(way.source))
+            left |= workflow.leading_to(str(way.source)) - {way.target}
         stage = way.target
         if stage in reached:
             left.discard(stage)

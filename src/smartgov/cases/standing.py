@@ -197,13 +197,18 @@ def deadlines(portfolio: Portfolio, participation: Participation, *, on: date) -
 
 def _running(case: Case) -> tuple[Late, ...]:
     found = [
-        Late(stage=transition.target, stage_name=case.scene.stages[transition.target], check=one)
+        (
+            one.due.day,
+            Late(
+                stage=transition.target, stage_name=case.scene.stages[transition.target], check=one
+            ),
+        )
         for transition in case.workflow.transitions
         for top in transition_checks(transition, case.scene)
         for one in top.counting()
         if one.due is not None
     ]
-    return tuple(sorted(found, key=lambda late: late.check.due.day if late.check.due else date.max))
+    return tuple(late for _, late in sorted(found, key=lambda pair: pair[0]))
 
 
 def _next(case: Case) -> tuple[Next, ...]:
@@ -248,14 +253,5 @@ def _must_act(overdue: tuple[Late, ...], following: tuple[Next, ...]) -> tuple[S
 def _gaps(case: Case) -> tuple[Text, ...]:
     """Return the stages without an event that every way to a reached stage goes through."""
     reached = {r.stage for r in case.progress.reached}
-    found: dict[str, Text] = {}
-    for item in case.progress.reached:
-        stage: str | None = item.stage
-        seen: set[str] = set()
-        while stage is not None and stage not in seen:
-            seen.add(stage)
-            sources = {t.source for t in case.workflow.into(stage)}
-            stage = next(iter(sources)) if len(sources) == 1 else None
-            if stage is not None and stage not in reached:
-                found[stage] = case.scene.stages[stage]
-    return tuple(case.scene.stages[s.id] for s in case.workflow.stages if s.id in found)
+    needed = {one.id for name in reached for one in case.workflow.needed_before(name)}
+    return tuple(case.scene.stages[s.id] for s in case.workflow.stages if s.id in needed - reached)

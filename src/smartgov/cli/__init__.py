@@ -1,60 +1,59 @@
 """The command line: the only place with a clock, an environment, a terminal and exit codes.
 
 `commands` and its neighbours declare and answer commands, `texts` holds the words; here are the
-language, the order of the commands and the end.
+language, the order of the commands and the end. A command imports what it needs when it is asked
+for, so that the others need not wait for it.
 """
 
 import contextlib
+import functools
+import importlib
 import os
 import pathlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, TextIO
 
-from smartgov.cli import (
-    agreements,
-    checking,
-    commands,
-    completing,
-    describing,
-    graphs,
-    merging,
-    packs,
-    programmes,
-    recording,
-    regions,
-    reports,
-    schedules,
-    scores,
-    starting,
-    workbooks,
-)
 from smartgov.cli.declaring import Command, Commands, everywhere
-from smartgov.cli.output import CLOSED, FOUND, MISUSE, OK, NothingReadError, misuse
 from smartgov.cli.parsing import Parser
+from smartgov.cli.speaking import CLOSED, FOUND, MISUSE, OK, NothingReadError, misuse
 from smartgov.cli.texts import T
 from smartgov.model.errors import NotFound, Refused, SmartgovError
 
 __all__ = ["FOUND", "MISUSE", "OK", "main"]
 
-DECLARED: Final[Sequence[Callable[[Commands], None]]] = (
-    starting.declare,
-    commands.declare,
-    checking.declare,
-    programmes.declare,
-    agreements.declare,
-    schedules.declare,
-    graphs.declare,
-    reports.declare,
-    scores.declare,
-    regions.declare,
-    recording.declare,
-    merging.declare,
-    describing.declare,
-    packs.declare,
-    workbooks.declare,
-)
-"""What declares the commands, in the order in which the help lists them."""
+COMMANDS: Final[Mapping[str, str]] = {
+    "init": "starting",
+    "status": "commands",
+    "explain": "commands",
+    "rule": "commands",
+    "convert": "commands",
+    "check": "checking",
+    "funnel": "programmes",
+    "late": "programmes",
+    "conformance": "programmes",
+    "export-log": "programmes",
+    "masterplan": "programmes",
+    "agreements": "agreements",
+    "due": "agreements",
+    "diff": "agreements",
+    "schedule": "schedules",
+    "graph": "graphs",
+    "report": "reports",
+    "score": "scores",
+    "rank": "scores",
+    "explain-score": "scores",
+    "regions": "regions",
+    "record": "recording",
+    "merge": "merging",
+    "schema": "describing",
+    "export-popolo": "describing",
+    "new-pack": "packs",
+    "lint-pack": "packs",
+    "new-workbook": "workbooks",
+    "completion": "completing",
+}
+"""The commands in the order in which the help lists them, and the module that declares each."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -131,11 +130,18 @@ def _parser(lang: str) -> Parser:
     parser = Parser(lang=lang, prog="smartgov", description=t("about"), epilog=t("epilog"))
     parser.add_argument("--version", action="version", version=_version(), help=t("version"))
     everywhere(parser, lang)
-    commands = parser.add_subparsers(metavar="COMMAND", required=True, dest="name_of_command")
-    declared = Commands(commands, lang)
-    for declare in (*DECLARED, completing.declaring(_parser)):
-        declare(declared)
+    parser.set_defaults(whole=parser)
+    commands = Commands(
+        parser.add_subparsers(metavar="COMMAND", required=True, dest="name_of_command"), lang
+    )
+    for name, module in COMMANDS.items():
+        commands.named(name).later = functools.partial(_declare, module, commands)
     return parser
+
+
+def _declare(module: str, commands: Commands) -> None:
+    """Let a module declare its commands."""
+    importlib.import_module(f"{__name__}.{module}").declare(commands)
 
 
 def _version() -> str:

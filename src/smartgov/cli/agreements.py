@@ -6,14 +6,8 @@ import sys
 from smartgov import agreements as questions
 from smartgov import differences, reviewing
 from smartgov.cli.declaring import Commands
-from smartgov.cli.output import (
-    calendar_of,
-    code,
-    misuse,
-    opened,
-    put,
-    show,
-)
+from smartgov.cli.output import calendar_of, code, opened, show
+from smartgov.cli.speaking import misuse, put
 from smartgov.cli.texts import T
 from smartgov.files import (
     Reading,

@@ -9,7 +9,8 @@ import signal
 from smartgov import reviewing
 from smartgov.cli import workbooks
 from smartgov.cli.declaring import Commands
-from smartgov.cli.output import FOUND, OK, code, misuse, put, show, tell
+from smartgov.cli.output import code, show, tell
+from smartgov.cli.speaking import FOUND, OK, misuse, put
 from smartgov.cli.texts import T
 from smartgov.discovery import rules_in
 from smartgov.files import read_baseline, write_baseline

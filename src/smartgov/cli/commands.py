@@ -7,21 +7,9 @@ from typing import Final
 from smartgov import cases
 from smartgov.cli.declaring import Commands
 from smartgov.cli.naming import region_named, subject_named
-from smartgov.cli.output import (
-    FOUND,
-    OK,
-    broken,
-    calendar_of,
-    code,
-    misuse,
-    opened,
-    put,
-    show,
-    tell,
-    warn,
-    wrapped,
-)
+from smartgov.cli.output import broken, calendar_of, code, opened, show, tell
 from smartgov.cli.programmes import show_overview
+from smartgov.cli.speaking import FOUND, OK, misuse, put, warn, wrapped
 from smartgov.cli.texts import T
 from smartgov.discovery import chosen, installed_packs, reference
 from smartgov.files import (

@@ -12,7 +12,6 @@ from smartgov.cli.parsing import Parser
 from smartgov.cli.texts import T
 from smartgov.model.dates import PartialDate
 from smartgov.model.errors import Refused
-from smartgov.scoring.uncertainty import MOST_DRAWS
 
 Command = Callable[[argparse.Namespace], int]
 _Subparsers: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - argparse has no public name for it
@@ -35,12 +34,20 @@ class Commands:
         """Return words of the command line."""
         return T[key].say(self.lang)
 
-    def add(self, name: str, command: Command) -> Parser:
-        """Declare a command."""
+    def named(self, name: str) -> Parser:
+        """Return the parser of a command, which needs no arguments yet."""
+        known = self.commands.choices.get(name)
+        if known is not None:
+            return known
         words, end = self.t(name), self.t("epilog")
-        sub = self.commands.add_parser(
+        return self.commands.add_parser(
             name, help=words, lang=self.lang, description=words, epilog=end
         )
+
+    def add(self, name: str, command: Command) -> Parser:
+        """Declare a command."""
+        sub = self.named(name)
+        sub.later = None
         sub.set_defaults(command=command, parser=sub)
         everywhere(sub, self.lang)
         return sub
@@ -111,6 +118,8 @@ class Commands:
 
     def count(self, text: str) -> int:
         """Read a number of draws, or a seed."""
+        from smartgov.scoring.uncertainty import MOST_DRAWS  # noqa: PLC0415 - few commands draw
+
         return self._whole(text, MOST_DRAWS, "bad_count")
 
     def jobs(self, text: str) -> int:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from smartgov.cli.declaring import Commands
-from smartgov.cli.output import OK, code, misuse, opened, put, tell
+from smartgov.cli.output import code, opened, tell
+from smartgov.cli.speaking import OK, misuse, put
 from smartgov.cli.texts import T
 from smartgov.discovery import json_schema
 from smartgov.files import data_package, write_whole

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from smartgov.cli.declaring import Commands
 from smartgov.cli.naming import region_named
-from smartgov.cli.output import code, misuse, opened, put, show
+from smartgov.cli.output import code, opened, show
+from smartgov.cli.speaking import misuse, put
 from smartgov.cli.texts import T
 from smartgov.files import answer_to_json
 from smartgov.model.agencies import Tier

@@ -6,7 +6,8 @@ import pathlib
 import attrs
 
 from smartgov.cli.declaring import Commands
-from smartgov.cli.output import FOUND, OK, misuse, opened, put, show, warn, wrapped
+from smartgov.cli.output import opened, show
+from smartgov.cli.speaking import FOUND, OK, misuse, put, warn, wrapped
 from smartgov.cli.texts import T
 from smartgov.files import answer_to_json, dump
 from smartgov.merging import MergeSide, merge

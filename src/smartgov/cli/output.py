@@ -1,16 +1,14 @@
-"""What the commands share: reading a portfolio, saying an answer, and the exit codes."""
+"""What the commands share: reading a portfolio, showing an answer, the code at the end."""
 
 import argparse
 import os
 import pathlib
-import re
 import sys
-import textwrap
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Final
 
 from smartgov.cli.colours import coloured, wanted
+from smartgov.cli.speaking import FOUND, OK, NothingReadError, put, warn, wrapped
 from smartgov.cli.texts import T
 from smartgov.files import (
     Reading,
@@ -23,23 +21,8 @@ from smartgov.findings import Finding, Severity
 from smartgov.model.calendars import Calendar
 from smartgov.model.holidays import HolidayCalendar
 from smartgov.model.portfolio import Portfolio
-from smartgov.model.text import printable
-from smartgov.reports.pages import WIDTH, Page, markdown_lines, text_lines
+from smartgov.reports.pages import Page, markdown_lines, text_lines
 from smartgov.reviewing import read
-
-OK: Final = 0
-FOUND: Final = 1
-MISUSE: Final = 2
-CLOSED: Final = 141
-"""As a shell says of a program whose reader has gone: 128 and the number of SIGPIPE."""
-
-_COMMAND: Final = re.compile(r"\b(?:pip install|smartgov [a-z-]+) \S+")
-"""A command within a message, which is to be copied."""
-_GLUE: Final = "\N{NO-BREAK SPACE}"
-
-
-class NothingReadError(Exception):
-    """Nothing could be read; what was wrong has been said."""
 
 
 def opened(options: argparse.Namespace, path: str | None = None) -> tuple[Reading, Portfolio]:
@@ -83,36 +66,6 @@ def show(page: Page, options: argparse.Namespace) -> None:
 def tell(text: str, options: argparse.Namespace, kind: str, answer: object) -> None:
     """Say what a command did, in a line or as JSON."""
     put(answer_to_json(answer, kind) if options.format == "json" else text + "\n")
-
-
-def put(text: str) -> None:
-    """Write a text to standard output; nothing in it may steer a terminal."""
-    if sys.stdout.isatty():
-        text = printable(text.replace("\r\n", "\n"))
-    sys.stdout.write(text)
-
-
-def warn(text: str) -> None:
-    """Say something on the error stream; nothing in it may steer a terminal."""
-    sys.stderr.write(printable(text) + "\n")
-
-
-def misuse(text: str, prog: str = "smartgov") -> int:
-    """Say on the error stream that the command was not used rightly; return its exit code."""
-    warn(wrapped(f"{prog}:{_GLUE}{text}"))
-    return MISUSE
-
-
-def wrapped(text: str) -> str:
-    """Return a message in lines of at most 80 columns; a word or a command stays whole."""
-    lines = textwrap.wrap(
-        _COMMAND.sub(lambda found: found[0].replace(" ", _GLUE), text),
-        WIDTH,
-        subsequent_indent="  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return "\n".join(lines).replace(_GLUE, " ")
 
 
 def calendar_of(options: argparse.Namespace, within: int, portfolio: Portfolio) -> Calendar | None:

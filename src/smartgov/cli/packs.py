@@ -3,7 +3,8 @@
 import argparse
 
 from smartgov.cli.declaring import Commands
-from smartgov.cli.output import OK, code, misuse, put, show, tell
+from smartgov.cli.output import code, show, tell
+from smartgov.cli.speaking import OK, misuse, put
 from smartgov.cli.texts import T
 from smartgov.discovery import installed_packs
 from smartgov.files import answer_to_json

@@ -4,10 +4,10 @@ import argparse
 import difflib
 import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NoReturn
 
-from smartgov.cli.output import MISUSE, misuse, warn
+from smartgov.cli.speaking import MISUSE, misuse, warn
 from smartgov.model.errors import did_you_mean
 from smartgov.model.text import Text
 
@@ -83,7 +83,10 @@ class _Bantuan(_Help):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that speaks a language and offers the closest names."""
+    """A parser that speaks a language and offers the closest names.
+
+    `later` declares its arguments, when they are needed.
+    """
 
     def __init__(self, *, lang: str, prog: str, description: str, epilog: str) -> None:
         """Make a parser with the option for help."""
@@ -96,7 +99,20 @@ class Parser(argparse.ArgumentParser):
             formatter_class=_Bantuan if lang == "id" else _Help,
         )
         self.lang = lang
+        self.later: Callable[[], None] | None = None
         self.add_argument("-h", "--help", action="help", help=_HELP.say(lang))
+
+    def ready(self) -> None:
+        """Have the arguments declared, where they are not yet."""
+        if self.later is not None:
+            self.later()
+
+    def parse_known_args(  # type: ignore[override] # pyright: ignore[reportIncompatibleMethodOverride] - of the overloads we need one
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Parse arguments, once they are declared."""
+        self.ready()
+        return super().parse_known_args(args, namespace or argparse.Namespace())
 
     def answered(self, arguments: Sequence[str]) -> argparse.Namespace:
         """Return what the arguments say; end with the exit code for misuse where they do not."""

@@ -6,14 +6,8 @@ import pathlib
 from smartgov import cases
 from smartgov.cli.declaring import Commands
 from smartgov.cli.naming import region_named
-from smartgov.cli.output import (
-    code,
-    misuse,
-    opened,
-    put,
-    show,
-    tell,
-)
+from smartgov.cli.output import code, opened, show, tell
+from smartgov.cli.speaking import misuse, put
 from smartgov.cli.texts import T
 from smartgov.files import (
     Reading,

@@ -10,7 +10,8 @@ from smartgov import reviewing
 from smartgov.cases.explanation import latest_participation
 from smartgov.cli.declaring import Commands
 from smartgov.cli.naming import region_named, subject_named
-from smartgov.cli.output import FOUND, OK, misuse, opened, put, tell, warn, wrapped
+from smartgov.cli.output import opened, tell
+from smartgov.cli.speaking import FOUND, OK, misuse, put, warn, wrapped
 from smartgov.cli.texts import T
 from smartgov.discovery import extras_of, installed_packs
 from smartgov.files import answer_to_json

@@ -5,7 +5,8 @@ import pathlib
 
 from smartgov import discovery, gazetteer
 from smartgov.cli.declaring import Commands
-from smartgov.cli.output import FOUND, OK, misuse, put, show
+from smartgov.cli.output import show
+from smartgov.cli.speaking import FOUND, OK, misuse, put
 from smartgov.cli.texts import T
 from smartgov.files import answer_to_json, read_decisions, write_fix_list
 from smartgov.files.fixes import read_column

@@ -5,7 +5,8 @@ import pathlib
 
 from smartgov import reviewing
 from smartgov.cli.declaring import Commands
-from smartgov.cli.output import FOUND, code, misuse, tell, warn
+from smartgov.cli.output import code, tell
+from smartgov.cli.speaking import FOUND, misuse, warn
 from smartgov.cli.texts import T
 from smartgov.files.atomic import write_whole
 from smartgov.files.norms import EMPTY, NOT_FOUND

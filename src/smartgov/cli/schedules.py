@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from smartgov import cases
 from smartgov.cli.declaring import Commands
 from smartgov.cli.naming import region_named
-from smartgov.cli.output import calendar_of, code, misuse, opened, put, show
+from smartgov.cli.output import calendar_of, code, opened, show
+from smartgov.cli.speaking import misuse, put
 from smartgov.cli.texts import T
 from smartgov.files import answer_to_json
 from smartgov.model.errors import NotFound

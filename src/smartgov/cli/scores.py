@@ -4,7 +4,8 @@ import argparse
 
 from smartgov import scoring
 from smartgov.cli.declaring import Commands
-from smartgov.cli.output import code, misuse, opened, put, show
+from smartgov.cli.output import code, opened, show
+from smartgov.cli.speaking import misuse, put
 from smartgov.cli.texts import T
 from smartgov.files import answer_to_json
 from smartgov.model.assessments import Assessment

@@ -8,7 +8,8 @@ from typing import Final
 from smartgov.cli.declaring import Commands
 from smartgov.cli.first_portfolio import FirstPortfolio, office_name
 from smartgov.cli.naming import region_named
-from smartgov.cli.output import OK, misuse, tell, warn, wrapped
+from smartgov.cli.output import tell
+from smartgov.cli.speaking import OK, misuse, warn, wrapped
 from smartgov.cli.texts import T
 from smartgov.discovery import chosen, installed_packs, reference
 from smartgov.files.atomic import write_whole

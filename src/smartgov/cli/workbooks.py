@@ -5,7 +5,8 @@ import pathlib
 from collections.abc import Iterable
 
 from smartgov.cli.declaring import Commands
-from smartgov.cli.output import OK, misuse, tell, warn
+from smartgov.cli.output import tell
+from smartgov.cli.speaking import OK, misuse, warn
 from smartgov.cli.texts import T
 from smartgov.files import write_marked_copy
 from smartgov.findings import Finding

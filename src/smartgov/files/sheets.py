@@ -190,8 +190,10 @@ def _names(
             continue
         text = str(table[head][column - 1])
         name = known_name(text, kind) or text.strip()
-        if name in names.values() or _beside(name, names.values()):
-            found.notes.append(Note(norms.REPEATED_KEY, where, {"name": name[:_SHOWN]}))
+        twin = next((one for one, known in names.items() if _clash(name, known)), None)
+        if twin is not None:
+            values = {"name": name[:_SHOWN], "first": in_sheet(sheet, named(head, twin))}
+            found.notes.append(Note(norms.REPEATED_KEY, where, values))
             continue
         if name != text and known_name(name, kind):
             values = {"written": text[:_SHOWN], "name": name}
@@ -200,9 +202,9 @@ def _names(
     return names
 
 
-def _beside(name: str, names: Iterable[str]) -> bool:
-    """Answer whether a column stands beside its own part, as `name` beside `name.id`."""
-    return any(name.startswith(f"{one}.") or one.startswith(f"{name}.") for one in names)
+def _clash(name: str, known: str) -> bool:
+    """Answer whether two columns say the same, or one is a part of the other: `name`, `name.id`."""
+    return name == known or name.startswith(f"{known}.") or known.startswith(f"{name}.")
 
 
 def _is_total(cells: Cells, names: dict[int, str]) -> bool:

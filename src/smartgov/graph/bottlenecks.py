@@ -1,6 +1,7 @@
 """Bottlenecks: the nodes that most shortest blocking ways go through."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 import attrs
@@ -62,7 +63,7 @@ def bottlenecks(
     kernel = kernel_of(graph).blocking(whole=True)
     count = len(kernel.nodes)
     chosen = min(count, max(1, sources or count))
-    starts = [number * count // chosen for number in range(chosen)] if count else []
+    starts = [number * count // chosen for number in range(chosen)]
     score, pairs = betweenness(kernel.out, starts)
     found: list[Bottleneck] = []
     for position, node in enumerate(kernel.nodes):
@@ -78,7 +79,7 @@ def bottlenecks(
                 sources=chosen,
                 exact=chosen == count,
                 why=_WHY.filled(
-                    share=f"{100 * share:.1f}",
+                    share=Decimal(f"{100 * share:.1f}"),
                     into=len(set(kernel.into[position]) - {position}),
                     out=len(set(kernel.out[position]) - {position}),
                 ),
@@ -99,8 +100,9 @@ def betweenness(out: Sequence[Sequence[int]], starts: Sequence[int]) -> tuple[li
         distance, ways, layers = _layers(out, start)
         pairs += sum(map(len, layers)) - 1
         share = [0.0] * len(out)
-        # From the far end back: what lies behind a node is shared among the ways to it.
-        for depth in range(len(layers) - 2, 0, -1):
+        # From the far end back: what lies behind a node is shared among the ways to it. The last
+        # layer is empty, and behind those in the last but one lies nothing.
+        for depth in range(len(layers) - 3, 0, -1):
             for node in layers[depth]:
                 total = 0.0
                 for far in out[node]:

@@ -65,11 +65,12 @@ def dependency_graph(
     chosen = sorted(needs, key=attrgetter("id"))
     if len({one.id for one in chosen}) < len(chosen):  # such as a party that stands twice
         chosen = [*{(one.id, one.dependent, one.provider): one for one in chosen}.values()]
-    ends = frozenset(one.dependent for one in chosen).union(one.provider for one in chosen)
+    ends = _ends(chosen)
     unknown = portfolio.unrecorded(ends) - nodes.keys()
     if unknown:
         chosen = [one for one in chosen if unknown.isdisjoint((one.dependent, one.provider))]
-    names = sorted(ends - unknown)
+        ends = _ends(chosen)
+    names = sorted(ends)
     index = dict(zip(names, range(len(names)), strict=True))
 
     @functools.cache
@@ -88,6 +89,10 @@ def dependency_graph(
             about=about,
         )
     )
+
+
+def _ends(needs: Collection[Dependency | Edge]) -> frozenset[str]:
+    return frozenset(one.dependent for one in needs).union(one.provider for one in needs)
 
 
 def only_blocking(graph: DependencyGraph) -> DependencyGraph:
@@ -126,9 +131,8 @@ def dependency_view(
 
 def _about(portfolio: Portfolio, name: str, nodes: Mapping[str, Node], on: date) -> dict[str, Any]:
     """Return the attributes of a node."""
-    made = nodes.get(name)
     record = portfolio.record(name)
-    if made is None and record is not None:
+    if record is not None:
         register = REGISTERS[type(record)]
         kind = _SINGULAR.get(register, register.removesuffix("s"))
         values: dict[str, Any] = {

@@ -11,6 +11,7 @@ from smartgov.graph.kernel import Kernel
 from smartgov.graph.legs import Leg, days_of, in_words, leg
 from smartgov.graph.reading import DependencyGraph, kernel_of
 from smartgov.model.shown import Shown
+from smartgov.model.terms import Term
 from smartgov.model.text import Text
 
 
@@ -35,14 +36,14 @@ _KINDS: Final = {
 }
 _BLOCKING: Final = ("no", "partly", "yes")
 _STRENGTH: Final = ("weak", "medium", "strong")
-_BLOCKS: Final = Text("menahan {before}, menjadi {after}", "blocks {before}, now {after}")
-_TAKES: Final = Text("perlu {before}, menjadi {after}", "takes {before}, now {after}")
-_STRONG: Final = Text("kekuatan {before}, menjadi {after}", "strength {before}, now {after}")
+_BLOCKS: Final = Text("{before}, kini {after}", "{before}, now {after}")
+_TAKES: Final = Text("perlu {before}, kini {after}", "takes {before}, now {after}")
+_STRONG: Final = Text("kekuatan {before}, kini {after}", "strength {before}, now {after}")
 _SAID: Final = Text("{legs}: {how}", "{legs}: {how}")
 _BLOCKING_WORDS: Final = {
-    "no": Text("tidak", "no"),
-    "partly": Text("sebagian", "in part"),
-    "yes": Text("penuh", "in full"),
+    "no": Text("tidak menahan", "does not block"),
+    "partly": Text("menahan sebagian", "blocks in part"),
+    "yes": Text("menahan penuh", "blocks in full"),
 }
 _STRENGTH_WORDS: Final = {
     "weak": Text("lemah", "weak"),
@@ -114,8 +115,8 @@ def _shifted(kernel: Kernel, edge: int, old: Mapping[str, Any]) -> list[Dependen
     on = kernel.facts["on"]
     ways: dict[DependencyChangeKind, list[Text]] = {}
 
-    def tell(before: int | None, after: int | None, how: Text) -> None:
-        if before is not None and after is not None and before != after:
+    def tell(before: int, after: int, how: Text) -> None:
+        if before != after:
             tighter = after > before
             kind = DependencyChangeKind.TIGHTENED if tighter else DependencyChangeKind.LOOSENED
             ways.setdefault(kind, []).append(how)
@@ -124,15 +125,17 @@ def _shifted(kernel: Kernel, edge: int, old: Mapping[str, Any]) -> list[Dependen
     ranks = [_BLOCKING.index(data["blocking"]) for data in (old, new)]
     tell(ranks[0], ranks[1], _BLOCKS.filled(before=words[0], after=words[1]))
     terms = [data["lead_time"] for data in (old, new)]
-    days = [days_of(term, on) for term in terms]
-    tell(days[0], days[1], _TAKES.filled(before=terms[0], after=terms[1]))
+    was, now = (days_of(term, on) for term in terms)
+    if was is not None and now is not None:
+        said = [Term.parse(term) for term in terms]
+        tell(was, now, _TAKES.filled(before=said[0], after=said[1]))
     if old["strength"] and new["strength"]:
         ranks = [_STRENGTH.index(data["strength"]) for data in (old, new)]
         words = [_STRENGTH_WORDS[data["strength"]] for data in (old, new)]
         tell(ranks[0], ranks[1], _STRONG.filled(before=words[0], after=words[1]))
     one = leg(kernel, edge)
-    said = in_words(kernel, (one,))
+    legs = in_words(kernel, (one,))
     return [
-        DependencyChange(kind=kind, leg=one, why=_SAID.filled(legs=said, how=tuple(how)))
+        DependencyChange(kind=kind, leg=one, why=_SAID.filled(legs=legs, how=tuple(how)))
         for kind, how in ways.items()
     ]

@@ -73,36 +73,32 @@ def contract_breaches(
 def _breaches(kernel: Kernel, one: Contract) -> Iterator[ContractBreach]:
     match one.shape:
         case ContractShape.FORBIDDEN:
-            for legs in _matching(kernel, one):
-                yield _breach(kernel, one, legs.dependent, (legs,), _FORBIDDEN)
+            for edge in _matching(kernel, one):
+                legs = (leg(kernel, edge),)
+                yield _breach(kernel, one, legs[0].dependent, legs, _FORBIDDEN)
         case ContractShape.LAYERED:
-            for legs in _downward(kernel, one):
-                yield _breach(kernel, one, legs.dependent, (legs,), _DOWN)
+            for edge in _downward(kernel, one):
+                legs = (leg(kernel, edge),)
+                yield _breach(kernel, one, legs[0].dependent, legs, _DOWN)
         case ContractShape.ACYCLIC:
-            wanted = {legs.dependency for legs in _matching(kernel, one)}
-            for cycle in cycles(_with_keys(kernel, wanted)):
+            wanted = set(_matching(kernel, one))
+            part = kernel.part([edge in wanted for edge in range(len(kernel.needs))])
+            for cycle in cycles(graph_over(part)):
                 yield _breach(kernel, one, cycle.legs[0].dependent, cycle.legs, _ROUND)
         case ContractShape.REQUIRED:
-            have = {legs.dependent for legs in _matching(kernel, one)}
+            have = {kernel.nodes[kernel.dependents[edge]] for edge in _matching(kernel, one)}
             for node in kernel.nodes:
                 if node not in have and _fits(node, kernel.about(node), one.dependent):
                     yield _breach(kernel, one, node, (), _MISSING)
 
 
-def _downward(kernel: Kernel, one: Contract) -> Iterator[Leg]:
+def _downward(kernel: Kernel, one: Contract) -> Iterator[int]:
     rank = {tier.value: number for number, tier in enumerate(one.layers)}
-    for legs in _matching(kernel, one):
-        below, above = (
-            rank.get(kernel.about(end)["tier"]) for end in (legs.dependent, legs.provider)
-        )
+    for edge in _matching(kernel, one):
+        ends = kernel.dependents[edge], kernel.providers[edge]
+        below, above = (rank.get(kernel.about(kernel.nodes[end])["tier"]) for end in ends)
         if below is not None and above is not None and above < below:
-            yield legs
-
-
-def _with_keys(kernel: Kernel, keys: set[str]) -> DependencyGraph:
-    ends = list(zip(kernel.dependents, kernel.providers, strict=True))
-    pairs = {pair for pair, key in zip(ends, kernel.keys, strict=True) if key in keys}
-    return graph_over(kernel.part([pair in pairs for pair in ends]))
+            yield edge
 
 
 def _breach(
@@ -122,23 +118,24 @@ def _breach(
     )
 
 
-def _matching(kernel: Kernel, one: Contract) -> Iterator[Leg]:
+def _matching(kernel: Kernel, one: Contract) -> Iterator[int]:
+    """Yield the edges that a contract speaks of."""
     kinds = {kind.value for kind in one.kinds}
     for edge, need in enumerate(kernel.needs):
         if kinds and attributes(need)["kind"] not in kinds:
             continue
-        ends = kernel.nodes[kernel.dependents[edge]], kernel.nodes[kernel.providers[edge]]
-        about = [kernel.about(end) for end in ends]
-        patterns = zip(ends, about, (one.dependent, one.provider), strict=True)
-        if not all(_fits(*fitting) for fitting in patterns):
+        dependent = kernel.nodes[kernel.dependents[edge]]
+        provider = kernel.nodes[kernel.providers[edge]]
+        mine, theirs = kernel.about(dependent), kernel.about(provider)
+        if not _fits(dependent, mine, one.dependent) or not _fits(provider, theirs, one.provider):
             continue
         if one.across is not Across.ANY:
-            regions = [data["region"] for data in about]
+            regions = mine["region"], theirs["region"]
             if None in regions:
                 continue
             if (regions[0] == regions[1]) is not (one.across is Across.SAME_REGION):
                 continue
-        yield leg(kernel, edge)
+        yield edge
 
 
 def _fits(node: str, data: Mapping[str, Any], pattern: NodePattern) -> bool:

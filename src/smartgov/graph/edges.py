@@ -23,7 +23,6 @@ STATED = "stated"
 class Node:
     """A node that is no record: a stage of a participation, or a role nobody is recorded in."""
 
-    id: str
     name: Text
     kind: str
     own_kind: str

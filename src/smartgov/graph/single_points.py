@@ -27,6 +27,7 @@ _PIECES: Final = Text(
     "without it the graph falls apart into {count} parts",
 )
 _WAITERS: Final = Text("{count} simpul menunggunya", "{count} nodes wait for it")
+_WAITER: Final = Text("1 simpul menunggunya", "1 node waits for it")
 
 
 @attrs.frozen(kw_only=True)
@@ -106,7 +107,7 @@ def _why(
         found: Text = kernel.about(node)["name"]
         return found
 
-    said = [_WAITERS.filled(count=waiters)]
+    said = [_WAITER if waiters == 1 else _WAITERS.filled(count=waiters)]
     for kind in sorted({one.kind for one in sole}):
         names = tuple(dict.fromkeys(name(one.dependent) for one in sole if one.kind == kind))
         more = len(names) - _MOST_NAMES
@@ -199,7 +200,7 @@ def _walk(around: Lists) -> tuple[list[int], list[int], list[int]]:
     order, before = [-1] * len(around), [-1] * len(around)
     walk: list[int] = []
     for root in range(len(around)):
-        waiting = [root] if order[root] < 0 else []
+        waiting = [root]
         while waiting:
             node = waiting.pop()
             if order[node] < 0:

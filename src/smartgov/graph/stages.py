@@ -74,7 +74,7 @@ def _before(workflow: Workflow) -> Mapping[str, str]:
         "Mapping[str, str | None]",
         nx.immediate_dominators(way, ""),  # pyright: ignore[reportUnknownMemberType]
     )
-    return {stage: before for stage, before in found.items() if stage and before}
+    return {stage: before for stage, before in found.items() if before}
 
 
 def _passed(
@@ -246,7 +246,6 @@ class _Way:
         name = f"{self.region.id}/{role}"
         said = known.name if known else Text.same(role)
         self.nodes[name] = Node(
-            id=name,
             name=_ROLE.filled(role=said, region=self.region.name),
             kind="role",
             own_kind=role,
@@ -261,7 +260,6 @@ class _Way:
             found = self.workflow.stage(stage)
             said = found.name if found else Text.same(stage)
             self.nodes[name] = Node(
-                id=name,
                 name=_STAGE.filled(stage=said, region=self.region.name),
                 kind="stage",
                 own_kind=stage,

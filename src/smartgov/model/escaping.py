@@ -32,7 +32,7 @@ def drawable(text: str) -> str:
 
 def html_text(text: str) -> str:
     """Return a text for HTML, in an element or a quoted attribute."""
-    return html.escape(printable(text), quote=True)
+    return html.escape(printable(text))
 
 
 def xml_text(text: str) -> str:

@@ -116,7 +116,7 @@ def _columns(kind: type) -> tuple[_Column, ...]:
 
 def _walk(kind: type, way: tuple[str, ...], above: tuple[type, ...]) -> Iterator[_Column]:
     hints = typing.get_type_hints(kind)
-    for field in attrs.fields(cast("Any", kind)):
+    for field in attrs.fields(kind):
         if not field.repr or field.name.startswith("_"):
             continue
         here = (*way, field.name)
@@ -150,4 +150,4 @@ def _kind(hint: object) -> type:
         if PartialDate in kinds:
             return PartialDate
         return kinds.pop() if len(kinds) == 1 else str
-    return hint if isinstance(hint, type) and typing.get_origin(hint) is None else str
+    return hint if isinstance(hint, type) else str

@@ -51,6 +51,7 @@ _ISSUERS: Final[dict[str, Text]] = {
 """What follows `Permen` without a blank, written out; other words stand as they are."""
 
 _REGIONAL: Final = ("Perda", "Pergub", "Perbup", "Perwal")
+_ISSUED: Final = ("Permen", "Kepmen", "SE")
 SPELLING: Final = re.compile(
     r"(?P<form>UU|Perppu|PP|Perpres|Keppres|Inpres|PMK|Permen|Kepmen|SE|Perda|Pergub|Perbup|Perwal)"
     r"(?P<issuer>[A-Z][A-Za-z]{2,30}|(?<=n)[a-z]{3,30})?"
@@ -95,23 +96,22 @@ class Citation:
     def parse(cls, text: str) -> "Citation":
         """Read a citation in its short form; raise `Refused` when it is none."""
         match = SPELLING.fullmatch(text) if len(text) <= _LONGEST else None
-        if match is None:
-            raise Refused(_NOT_LAW, value=text[:80])
-        parts = match.groupdict()
-        if (parts["place"] is not None) and parts["form"] not in _REGIONAL:
-            raise Refused(_NOT_LAW, value=text[:80])
-        if parts["issuer"] is not None and parts["form"] not in {"Permen", "Kepmen", "SE"}:
+        if (
+            match is None
+            or (match["place"] is not None and match["form"] not in _REGIONAL)
+            or (match["issuer"] is not None and match["form"] not in _ISSUED)
+        ):
             raise Refused(_NOT_LAW, value=text[:80])
         return cls(
-            form=parts["form"],
-            number=parts["number"],
-            year=int(parts["year"]),
-            issuer=parts["issuer"],
-            place=parts["place"],
-            article=parts["article"],
-            paragraph=parts["paragraph"],
-            letter=parts["letter"],
-            annex=parts["annex"],
+            form=match["form"],
+            number=match["number"],
+            year=int(match["year"]),
+            issuer=match["issuer"],
+            place=match["place"],
+            article=match["article"],
+            paragraph=match["paragraph"],
+            letter=match["letter"],
+            annex=match["annex"],
         )
 
     @property
@@ -135,8 +135,8 @@ class Citation:
         _, name = FORMS[self.form]
         words = name.say(lang)
         issuer = _ISSUERS.get(self.issuer or "")
-        said_issuer = issuer.say(lang) if issuer else self.issuer
-        extra = " ".join(part for part in (said_issuer, self.place) if part)
+        # A ministry's has an issuer, a region's a place; none has both.
+        extra = issuer.say(lang) if issuer else self.issuer or self.place
         form = f"{words} {extra}" if extra else words
         said = [_OF.say(lang, form=form, number=self.number, year=str(self.year))]
         if self.article:

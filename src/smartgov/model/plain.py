@@ -24,11 +24,9 @@ SPELLED: Final = (PartialDate, Term, MonthDay, Recurrence, Citation, Location, P
 def plain(value: object) -> object:  # noqa: C901 - a case for each kind of value
     """Return a value as values that JSON knows, texts in both languages."""
     match value:
-        case None | bool() | int():
-            return value
         case enum.Enum():
             return value.name.lower() if isinstance(value, Truth) else value.value
-        case str():
+        case None | bool() | int() | str():
             return value
         case date():
             return value.isoformat()

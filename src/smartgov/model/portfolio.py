@@ -165,14 +165,15 @@ class Portfolio(Shown):
 
     def own(self, kind: type[R]) -> tuple[R, ...]:
         """Return the portfolio's own records of the class `kind`, in their order."""
-        return typing.cast("tuple[R, ...]", getattr(self, REGISTERS[kind]))
+        records: tuple[R, ...] = getattr(self, REGISTERS[kind])
+        return records
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return all records of the class `kind`: the reference's not replaced, then its own."""
         if kind not in self._all:
             below = self._below(self.reference.all(kind) if self.reference else ())
             self._all[kind] = (*below, *self.own(kind))
-        return typing.cast("tuple[R, ...]", self._all[kind])
+        return self._all[kind]
 
     def find(self, kind: type[R], name: str) -> R | None:
         """Return the record of the class `kind` whose id is `name`; None when there is none."""
@@ -241,9 +242,8 @@ class Portfolio(Shown):
 
         A value that `region` set for itself goes before the general one.
         """
-        local = self._local_parameters.get((name, region)) if region else None
-        general = self.find(Parameter, name)
-        for parameter in (*(local or ()), general):
+        local = self._local_parameters.get((name, region), ())
+        for parameter in (*local, self.find(Parameter, name)):
             value = parameter.on(on) if parameter else None
             if value is not None:
                 return value
@@ -266,7 +266,8 @@ class Portfolio(Shown):
         """Return `function(portfolio)`, worked out once for this portfolio."""
         if function not in self._memo:
             self._memo[function] = function(self)
-        return typing.cast("A", self._memo[function])
+        answer: A = self._memo[function]
+        return answer
 
     def with_(self, *records: Record) -> "Portfolio":
         """Return a portfolio with `records` added, each replacing its namesake.
@@ -304,8 +305,10 @@ class Portfolio(Shown):
         for field, value in fields.items():
             if field not in known:
                 raise NotFound(_FIELD.filled(record=register_name(kind)), field, known)
-            day = isinstance(value, date) and field in partial
-            changes[field] = PartialDate.of(typing.cast("date", value)) if day else value
+            if isinstance(value, date) and field in partial:
+                changes[field] = PartialDate.of(value)
+            else:
+                changes[field] = value
         return self.with_(attrs.evolve(record, **changes))
 
     def without(self, *names: str) -> "Portfolio":
@@ -340,11 +343,11 @@ class Portfolio(Shown):
         return attrs.evolve(self, **changes)
 
     @functools.cached_property
-    def _all(self) -> dict[type, tuple[Record, ...]]:
+    def _all(self) -> dict[type, tuple[Any, ...]]:
         return {}
 
     @functools.cached_property
-    def _memo(self) -> dict[object, object]:
+    def _memo(self) -> dict[object, Any]:
         return {}
 
     @functools.cached_property
@@ -385,8 +388,8 @@ class Portfolio(Shown):
         return {name: tuple(later) for name, later in found.items()}
 
     @functools.cached_property
-    def _local_parameters(self) -> Mapping[tuple[str, str], tuple[Parameter, ...]]:
-        found: dict[tuple[str, str], list[Parameter]] = {}
+    def _local_parameters(self) -> Mapping[tuple[str, str | None], tuple[Parameter, ...]]:
+        found: dict[tuple[str, str | None], list[Parameter]] = {}
         for parameter in self.all(Parameter):
             if parameter.overrides is not None and parameter.region is not None:
                 found.setdefault((parameter.overrides, parameter.region), []).append(parameter)

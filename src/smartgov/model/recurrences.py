@@ -115,18 +115,18 @@ class _Rule:
         match self.frequency:
             case "YEARLY":
                 skipped = (first.year - start.year) // self.interval * self.interval
-                return date(start.year + skipped, 1, 1) if skipped else start
+                return date(start.year + skipped, 1, 1)
             case "MONTHLY":
                 origin = _MONTHS_OF_YEAR * start.year + start.month - 1
                 target = _MONTHS_OF_YEAR * first.year + first.month - 1
                 skipped = (target - origin) // self.interval * self.interval
                 year, month = divmod(origin + skipped, _MONTHS_OF_YEAR)
-                return date(year, month + 1, 1) if skipped else start
+                return date(year, month + 1, 1)
             case _:
                 weeks = (first.toordinal() - start.toordinal() + start.weekday()) // len(_CODES)
                 skipped = weeks // self.interval * self.interval
                 monday = start.toordinal() - start.weekday() + len(_CODES) * skipped
-                return date.fromordinal(monday) if skipped else start
+                return date.fromordinal(monday)
 
 
 def _joined(values: Iterable[object]) -> str:
@@ -265,7 +265,7 @@ def _list(values: dict[str, str], key: str) -> list[str]:
 
 def _number(key: str, text: str, most: int, *, signed: bool = False) -> int:
     value = int(text) if _NUMBER.fullmatch(text) else 0
-    if not 1 <= (abs(value) if signed else value) <= most or (not signed and not text.isdigit()):
+    if not 1 <= abs(value) <= most or not (signed or text.isdigit()):
         raise Refused(_NO_VALUE, key=key, value=text[:40])
     return value
 

@@ -174,9 +174,9 @@ class Activity:
             raise Refused(_ITSELF, name=self.id).at("after")
         if self.optimistic and self.duration and self.pessimistic:
             lengths = [_length(term) for term in (self.optimistic, self.duration, self.pessimistic)]
-            if len({unit for unit, _ in lengths}) > 1 or lengths[0][0] is None:
+            if sum(map(any, zip(*lengths, strict=True))) > 1:
                 raise Refused(_UNLIKE).at("optimistic")
-            if not lengths[0][1] <= lengths[1][1] <= lengths[2][1]:
+            if lengths != sorted(lengths):
                 raise Refused(_DISORDER).at("optimistic")
 
     @property
@@ -201,14 +201,9 @@ _TOGETHER: Final = (
 )
 
 
-def _length(term: Term) -> tuple[str | None, int]:
-    """Return the one unit that a term counts in, and how many; no unit where it mixes them."""
-    months, days = 12 * term.years + term.months, 7 * term.weeks + term.days
-    if months and days:
-        return None, 0
-    if term.working_days:
-        return "working_days", term.working_days
-    return ("months", months) if months else ("days", days)
+def _length(term: Term) -> tuple[int, int, int]:
+    """Return how many months, days and working days a term counts."""
+    return 12 * term.years + term.months, 7 * term.weeks + term.days, term.working_days
 
 
 _TWICE: Final = Text("kegiatan '{name}' ada dua kali", "the activity '{name}' stands twice")

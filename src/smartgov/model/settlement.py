@@ -5,7 +5,7 @@ from typing import Final
 import attrs
 
 from smartgov.model.claims import Claim, Policy, Question
-from smartgov.model.dates import PartialDate, Truth, all_of
+from smartgov.model.dates import Truth
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.sources import Source
 from smartgov.model.text import Text
@@ -85,15 +85,11 @@ def _latest(portfolio: Portfolio, question: Question) -> Claim | None:
         others = [
             day for other, days in dates.items() if other.value != claim.value for day in days
         ]
-        known = [day for day in mine if day is not None]
+        known, dated = ([day for day in days if day is not None] for days in (mine, others))
         unnamed = any(not days for other, days in dates.items() if other.value != claim.value)
-        if unnamed or not known or any(day is None for day in others):
+        if unnamed or not known or len(dated) < len(others):
             continue
         newest = max(known, key=lambda day: day.earliest)
-        if all_of(_before(day, newest) for day in others) is Truth.YES:
+        if all(day.before(newest) is Truth.YES for day in dated):
             return claim
     return None
-
-
-def _before(day: PartialDate | None, other: PartialDate) -> Truth:
-    return day.before(other) if day else Truth.UNKNOWN

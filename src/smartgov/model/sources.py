@@ -105,6 +105,5 @@ class Location:
 def nearest(path: str, known: Container[str]) -> str | None:
     """Return `path` or the nearest part above it that is known; None when none is."""
     while path and path not in known:
-        cut = max(path.rfind("/"), path.rfind("["))
-        path = path[:cut] if cut > 0 else ""
+        path = path[: max(path.rfind("/"), path.rfind("["), 0)]
     return path if path in known else None

@@ -246,7 +246,7 @@ class Workflow:
 
     def stage(self, name: str) -> Stage | None:
         """Return the stage whose id is `name`."""
-        return next((stage for stage in self.stages if stage.id == name), None)
+        return self._by_id.get(name)
 
     def into(self, stage: str) -> tuple[Transition, ...]:
         """Return the transitions that lead to `stage`."""
@@ -276,6 +276,64 @@ class Workflow:
                         waiting.append(transition.source)
             self._leading_to[stage] = frozenset(found)
         return self._leading_to[stage]
+
+    def needed_before(self, stage: str) -> tuple[Stage, ...]:
+        """Return the stages that every way to `stage` goes through, the nearest first."""
+        found: list[Stage] = []
+        nearest = self._nearest.get(stage)
+        while nearest is not None:
+            found.append(self._by_id[nearest])
+            nearest = self._nearest[nearest]
+        return tuple(found)
+
+    @functools.cached_property
+    def _by_id(self) -> dict[str, Stage]:
+        return {stage.id: stage for stage in reversed(self.stages)}
+
+    @functools.cached_property
+    def _nearest(self) -> dict[str | None, str | None]:
+        """A stage to the nearest that every way to it goes through; to None, the start, else.
+
+        Dominators: Cooper, Harvey, Kennedy, "A simple, fast dominance algorithm", 2001.
+        """
+        onward: dict[str | None, list[str]] = {}
+        back: dict[str, list[str | None]] = {}
+        for way in self.transitions:
+            onward.setdefault(way.source, []).append(way.target)
+            back.setdefault(way.target, []).append(way.source)
+        done: list[str | None] = []
+        seen: set[str | None] = {None}
+        open_: list[tuple[str | None, Iterator[str]]] = [(None, iter(onward.get(None, ())))]
+        while open_:
+            name, ahead = open_[-1]
+            target = next((one for one in ahead if one not in seen), None)
+            if target is None:
+                done.append(name)
+                open_.pop()
+            else:
+                seen.add(target)
+                open_.append((target, iter(onward.get(target, ()))))
+        place = {name: number for number, name in enumerate(done)}  # the start stands last
+        nearest: dict[str | None, str | None] = {None: None}
+
+        def both(one: str | None, other: str | None) -> str | None:
+            while one != other:
+                if place[one] < place[other]:
+                    one = nearest[one]
+                else:
+                    other = nearest[other]
+            return one
+
+        changed = True
+        while changed:
+            changed = False
+            for name in reversed(done[:-1]):
+                sources = [one for one in back[str(name)] if one in nearest]
+                found = functools.reduce(both, sources)
+                if name not in nearest or nearest[name] != found:
+                    nearest[name] = found
+                    changed = True
+        return nearest
 
     @functools.cached_property
     def _leading_to(self) -> dict[str, frozenset[str]]:

@@ -151,7 +151,7 @@ def run(
     for each in progress(chosen):
         judged = _judged(each, context, portfolio, choice, memory)
         tallies.append(judged.tally)
-        findings += [_finding(each, *departure, portfolio) for departure in judged.departures]
+        findings += _findings(each, judged.departures, portfolio, memory)
     codes = {one.code for one in chosen}
     marked = forgiven(findings, portfolio, on)
     stale = unmatched(marked, portfolio, on, run=codes, known={*known, *codes})
@@ -223,7 +223,7 @@ def _judged(
 
     if memory is None or choice is not None or not registers:
         return judged()
-    return memory.over((rule.judge, rule.norm.code, rule.norm.period), registers, judged)
+    return memory.over(_key(rule), registers, judged)
 
 
 def _counted(
@@ -284,9 +284,10 @@ def _said(
     if outside is not None:
         yield from ((number, outside) for number in range(len(subjects)))
         return
-    judge: Callable[[Any, Context], Any] = (
-        rule.judge if memory is None else _remembered(rule, memory)
-    )
+    if memory is not None:
+        yield from _remembered(rule, subjects, context, memory)
+        return
+    judge: Callable[[Any, Context], Any] = rule.judge
     spread = itertools.chain.from_iterable if inspect.isgeneratorfunction(judge) else _spread
     # One more than there are contexts: as long as that one is left, not all were judged.
     left = iter((*subjects, None))
@@ -308,16 +309,25 @@ def _spread(answers: Iterable[Any]) -> Iterator[object]:
         if isinstance(answer, Outcome):
             yield answer
         else:
-            yield from tuple(answer)  # as a memory keeps it
+            yield from answer
 
 
-def _remembered(rule: Rule, memory: CheckMemory) -> Callable[[Any, Context], Answer]:
-    """Return what a rule does, or says again as it said before."""
+def _remembered(
+    rule: Rule, subjects: Sequence[Subject], context: Context, memory: CheckMemory
+) -> Iterator[tuple[int, object]]:
+    """Yield what a rule says, or says again as it said before."""
 
-    def judge(subject: Subject, context: Context) -> Answer:
-        return memory.outcomes(rule.judge, subject, lambda: _kept(rule.judge(subject, context)))
+    def ask(number: int) -> Answer:
+        return _kept(rule.judge(subjects[number], context))
 
-    return judge
+    for number, answer in memory.outcomes(_key(rule), subjects if rule.kinds else (None,), ask):
+        several = cast("tuple[object, ...]", answer) if isinstance(answer, tuple) else (answer,)
+        yield from ((number, outcome) for outcome in several)
+
+
+def _key(rule: Rule) -> tuple[Callable[..., Any], str, Period | None]:
+    """Return what tells a rule from others, and from its own other periods."""
+    return rule.judge, rule.norm.code, rule.norm.period
 
 
 def _kept(answer: Answer) -> Answer:
@@ -335,6 +345,21 @@ def _outside(period: Period | None, on: date) -> Skip | Undecided | None:
     if period.begun(on) is Truth.NO:
         return Skip(_NOT_YET.filled(start=period.start))
     return Skip(_NO_MORE.filled(end=period.end))
+
+
+def _findings(
+    rule: Rule,
+    departures: Iterable[tuple[Subject, object]],
+    portfolio: Portfolio,
+    memory: CheckMemory | None,
+) -> Iterator[Finding]:
+    """Yield the findings that departures from a rule make."""
+    for subject, departure in departures:
+        make = functools.partial(_finding, rule, subject, departure, portfolio)
+        if memory is not None and isinstance(departure, Breach):
+            yield memory.finding(rule.norm, departure, departure.subject, make)
+        else:
+            yield make()
 
 
 def _finding(rule: Rule, subject: Subject, departure: object, portfolio: Portfolio) -> Finding:

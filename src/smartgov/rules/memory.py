@@ -3,11 +3,13 @@
 A rule is a pure function of its subject, the day, and what it asks of the portfolio. It is handed a
 portfolio that notes each question. When another portfolio is checked, every question is put to both
 once; a rule judges a record again only where the record, or the answer to a question, is another.
+Of records about which it said and asked nothing nothing is kept, so that they cost nothing again.
 Where no record of its registers is another either, what came of the rule is taken as a whole.
 """
 
+import functools
 import operator
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, Self, TypeVar, cast
 
@@ -17,11 +19,12 @@ from smartgov.model.agencies import Agency
 from smartgov.model.agreements import Agreement
 from smartgov.model.numbering import NumberingScheme
 from smartgov.model.parameters import ParameterValue
-from smartgov.model.portfolio import Portfolio, Record
+from smartgov.model.portfolio import REGISTERS, Portfolio, Record
 from smartgov.model.posts import Post
 from smartgov.model.regions import Region
 from smartgov.model.sources import Location
 from smartgov.model.timelines import Period
+from smartgov.rules.sameness import apart, carried, equal
 
 A = TypeVar("A")
 R = TypeVar("R", bound=Record)
@@ -49,11 +52,34 @@ class _Answer:
         return self.value
 
 
+@attrs.frozen
+class _Heard:
+    """What a rule said of subjects: the answers that say or ask anything, by number."""
+
+    subjects: Sequence[object]
+    answers: Mapping[int, _Answer]
+
+
+@attrs.frozen
+class _Kept:
+    """What is kept of a check: by rule, by the identity of what a rule said, by question."""
+
+    heard: dict[_Rule, _Heard] = attrs.field(factory=dict[_Rule, _Heard])
+    whole: dict[_Rule, tuple[tuple[object, ...], Any]] = attrs.field(
+        factory=dict[_Rule, tuple[tuple[object, ...], Any]]
+    )
+    findings: dict[int, tuple[object, object, Any]] = attrs.field(
+        factory=dict[int, tuple[object, object, Any]]
+    )
+    worked_out: dict[_Question, _Answer] = attrs.field(factory=dict[_Question, _Answer])
+
+
 class CheckMemory:
     """What rules said of the last portfolio checked, for `check(…, memory=memory)` of the next.
 
     The findings are those of a check without it. It serves one check at a time. It forgets
-    everything when the day, or the packs' data below the portfolio, is another.
+    what rules said that do not run in a check, and everything when the day, or the packs' data
+    below the portfolio, is another.
     """
 
     def __init__(self) -> None:
@@ -62,66 +88,89 @@ class CheckMemory:
         """How many times a rule judged a record in the last check; the rest was remembered."""
         self._last: Portfolio | None = None
         self._previous: Portfolio | None = None
-        self._watched: Watched | None = None
-        self._said: dict[tuple[_Judge, str], tuple[Record | None, _Answer]] = {}
-        self._whole: dict[_Rule, tuple[tuple[object, ...], Any]] = {}
-        self._worked_out: dict[_Question, _Answer] = {}
-        self._before: Mapping[_Question, _Answer] = {}
-        self._compared: dict[_Question, bool] = {}
+        self._kept = _Kept()
+        self._forget(_Kept())
+
+    def _forget(self, before: _Kept) -> None:
+        """Believe nothing but what stands in `before`, and compare everything anew."""
+        self._before = before
         self._open: list[set[_Question]] = []
+        self._compared: dict[_Question, bool] = {}
         self._alike: dict[_Questions, _Questions] = {}
+        self._doubtful: frozenset[_Questions] = frozenset()
+        self._others: frozenset[str] = frozenset()
 
     def begin(self, portfolio: Portfolio, on: date) -> Portfolio:
-        """Begin a check: forget what another portfolio makes doubtful; return it, watched."""
-        self._open = []
+        """Begin a check: see what is another than in the last; return the portfolio, watched."""
         self.judged = 0
-        self._compared = {}
         last, self._previous, self._last = self._last, self._last, portfolio
         self._watched = watched = Watched.over(portfolio, self)
-        self._before, self._worked_out = self._worked_out, {}
+        kept, self._kept = self._kept, _Kept()
+        self._forget(_Kept())
         if last is None or on != self.on or not _on_the_same(last, portfolio):
             self.on = on
-            self._said, self._whole, self._before, self._alike = {}, {}, {}, {}
             return watched
-        said, self._said = self._said, {}  # lost for good where comparing is cut short
-        whole, self._whole = self._whole, {}
-        for question in set[_Question]().union(*self._alike):
-            self._differs(question)
-        changed = {question for question, differs in self._compared.items() if differs}
-        doubtful = {asked for asked in self._alike if not asked.isdisjoint(changed)}
-        gone = portfolio.unrecorded(frozenset(name for _, name in said)) - {""}
-        if doubtful or gone:
-            lost = [k for k, one in said.items() if one[1].asked in doubtful or k[1] in gone]
-            for key in lost:
-                del said[key]
-            judges = {judge for judge, _ in lost}
-            whole = {key: one for key, one in whole.items() if key[0] not in judges}
-            self._alike = {one.asked: one.asked for _, one in said.values()}
-        self._said, self._whole = said, whole
+        self._before = _Kept(worked_out=kept.worked_out)
+        self._others = _others(last, portfolio)
+        answers = (answer for heard in kept.heard.values() for answer in heard.answers.values())
+        self._alike = {answer.asked: answer.asked for answer in answers}
+        changed = set(filter(self._differs, set[_Question]().union(*self._alike)))
+        self._doubtful = frozenset(asked for asked in self._alike if not asked.isdisjoint(changed))
+        # Last, so that nothing is believed where comparing is cut short.
+        same_places = last.places is portfolio.places
+        self._before = kept if same_places else attrs.evolve(kept, findings={})
         return watched
 
     def over(
         self, rule: _Rule, registers: tuple[tuple[Record, ...], ...], ask: Callable[[], A]
     ) -> A:
         """Return what came of a rule over registers, or ask it again."""
-        known = self._whole.get(rule)
-        if known is not None and all(map(operator.is_, known[0], registers)):
-            return cast("A", known[1])
-        found = ask()
-        self._whole[rule] = (registers, found)
+        known, heard = self._before.whole.get(rule), self._before.heard.get(rule)
+        doubtful = heard is not None and any(map(self._doubts, heard.answers.values()))
+        if known is None or doubtful or not all(map(operator.is_, known[0], registers)):
+            known = (registers, ask())
+        elif heard is not None:
+            self._kept.heard[rule] = heard
+        self._kept.whole[rule] = known
+        found: A = known[1]
         return found
 
-    def outcomes(self, judge: _Judge, subject: Record | Portfolio, ask: Callable[[], A]) -> A:
-        """Return what a rule said of a record, or of the portfolio, or ask it again."""
-        record = None if isinstance(subject, Portfolio) else subject
-        key = (judge, "" if record is None else str(record.id))
-        said = self._said.get(key)
-        if said is not None and (said[0] is record or said[0] == record):
-            return cast("A", said[1].get())
-        self.judged += 1
-        answer = self._listen(ask, self._alike)
-        self._said[key] = (record, answer)
-        return cast("A", answer.get())
+    def outcomes(
+        self, rule: _Rule, subjects: Sequence[object], ask: Callable[[int], object]
+    ) -> Iterator[tuple[int, object]]:
+        """Yield what a rule says of records, or raises, each with its number; ask it where new.
+
+        `ask(number)` asks it; for the portfolio as a whole the only subject is None.
+        """
+        before = self._before.heard.get(rule, _Heard((), {}))
+        answers, new = carried(before.answers, before.subjects, subjects)
+        new.update(number for number, answer in answers.items() if self._doubts(answer))
+        for number in new:
+            answer = self._listen(functools.partial(ask, number), self._alike)
+            answers[number] = answer
+            if not (answer.value or answer.error or answer.asked):
+                del answers[number]
+        self.judged += len(new)
+        self._kept.heard[rule] = _Heard(subjects, answers)
+        for number in sorted(answers):
+            answer = answers[number]
+            if answer.error is not None:
+                yield number, answer.error.with_traceback(None)  # else it grows with every telling
+            elif answer.value:
+                yield number, answer.value
+
+    def finding(self, norm: object, departure: object, subject: str, make: Callable[[], A]) -> A:
+        """Return the finding about a departure from a norm in a subject, or make it."""
+        known = self._before.findings.get(id(departure))
+        same = known is not None and known[0] is norm and known[1] is departure
+        if known is None or not same or subject in self._others:
+            known = (norm, departure, make())
+        self._kept.findings[id(departure)] = known
+        finding: A = known[2]
+        return finding
+
+    def _doubts(self, answer: _Answer) -> bool:
+        return answer.asked in self._doubtful
 
     def once(self, function: Callable[..., A], *arguments: Hashable) -> A:
         """Return what is worked out once for all rules: `function(portfolio, *arguments)`.
@@ -130,11 +179,14 @@ class CheckMemory:
         """
         question = (function, arguments)
         answer = self._settled(question)
-        held = cast("dict[Any, Any]", answer.value)
-        if isinstance(answer.value, dict):
-            return cast("A", _LookedUp(held, question, self))
-        self.note(question)
-        return cast("A", answer.get())
+        # By its type, since a graph that is asked for its class is read for it.
+        if issubclass(type(answer.value), dict):
+            said: Any = _LookedUp(answer.value, question, self)
+        else:
+            self.note(question)
+            said = answer.get()
+        found: A = said
+        return found
 
     def note(self, question: _Question) -> None:
         """Note that something was asked."""
@@ -150,29 +202,32 @@ class CheckMemory:
         """Answer whether a question has another answer than in the check before."""
         if question not in self._compared:
             function, arguments = question
-            if function is _looked_up:
-                whole, key = cast("tuple[_Question, Hashable]", arguments)
-                old, new = self._before.get(whole), self._settled(whole)
+            if function is Portfolio.record and arguments[0] not in self._others:
+                differs = False
+            elif function is _looked_up:
+                whole: Any
+                whole, key = arguments
+                old, new = self._before.worked_out.get(whole), self._settled(whole)
                 differs = not _alike(old, new, lambda held: (key in held, held.get(key)))
-            elif question in self._before:
-                differs = not _alike(self._before[question], self._settled(question))
+            elif question in self._before.worked_out:
+                differs = not _alike(self._before.worked_out[question], self._settled(question))
             else:
                 old, new = (function(one, *arguments) for one in (self._previous, self._last))
-                differs = not _equal(old, new)
+                differs = not equal(old, new)
             self._compared[question] = differs
         return self._compared[question]
 
     def _settled(self, question: _Question) -> _Answer:
         """Return what is worked out once; again, where what it asked has other answers now."""
-        known = self._worked_out.get(question)
+        known = self._kept.worked_out.get(question)
         if known is None:
-            old = self._before.get(question)
+            old = self._before.worked_out.get(question)
             if old is None or any(self._differs(inner) for inner in old.asked):
                 function, arguments = question
                 known = self._listen(lambda: function(self._watched, *arguments))
             else:
                 known = old
-            self._worked_out[question] = known
+            self._kept.worked_out[question] = known
         return known
 
     def _listen(
@@ -239,11 +294,13 @@ class Watched(Portfolio):
 
     def own(self, kind: type[R]) -> tuple[R, ...]:
         """Ask for the records of a register."""
-        return cast("tuple[R, ...]", self._memory.ask(Portfolio.own, kind))
+        found: tuple[R, ...] = self._memory.ask(Portfolio.own, kind)
+        return found
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Ask for the records of a class."""
-        return cast("tuple[R, ...]", self._memory.ask(Portfolio.all, kind))
+        found: tuple[R, ...] = self._memory.ask(Portfolio.all, kind)
+        return found
 
     def record(self, name: str) -> Record | None:
         """Ask for a record."""
@@ -324,6 +381,18 @@ for _name in _INDEXES:
         setattr(Watched, _name, _index(_name))
 
 
+def _others(one: Portfolio, other: Portfolio) -> frozenset[str]:
+    """Return the ids of the records that are not in both portfolios, as they are and where."""
+    ids: set[str] = set()
+    for kind in REGISTERS:
+        mine, theirs = (cast("tuple[Record, ...]", held.own(kind)) for held in (one, other))
+        if mine is not theirs:
+            gone, new = apart(mine, theirs)
+            ids.update(str(mine[number].id) for number in gone)
+            ids.update(str(theirs[number].id) for number in new)
+    return frozenset(ids)
+
+
 def _on_the_same(one: Portfolio, other: Portfolio) -> bool:
     """Answer whether two portfolios lie on the same data of the same packs."""
     return one.reference is other.reference and one.packs == other.packs
@@ -337,12 +406,4 @@ def _alike(
         return True
     if one is None or one.error or other.error:
         return False
-    return _equal(part(one.value), part(other.value))
-
-
-def _equal(one: object, other: object) -> bool:
-    """Answer whether two answers are certainly equal."""
-    try:
-        return one is other or bool(one == other)
-    except Exception:  # noqa: BLE001 - what cannot be compared may differ
-        return False
+    return equal(part(one.value), part(other.value))
