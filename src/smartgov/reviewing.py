@@ -18,6 +18,7 @@ from smartgov.discovery import (
 )
 from smartgov.files import LoadError, Reading, read_portfolio, read_text
 from smartgov.findings import Finding, Norm, Severity
+from smartgov.model.asking import on_a_day
 from smartgov.model.baselines import Baseline, KnownFinding
 from smartgov.model.errors import NotFound
 from smartgov.model.portfolio import Portfolio
@@ -75,6 +76,7 @@ def load(
     return reading.portfolio
 
 
+@on_a_day
 def check(
     portfolio: Portfolio,
     on: date,
@@ -103,6 +105,7 @@ def check(
     )[0]
 
 
+@on_a_day
 def review(
     path: str | os.PathLike[str] | Traversable,
     on: date,
@@ -163,6 +166,7 @@ def refuse_strange(select: Iterable[str], ignore: Iterable[str], more: Iterable[
             raise error
 
 
+@on_a_day
 def review_text(
     text: str, on: date, *, name: str = "text.toml", rules: Iterable[Rule] | None = None
 ) -> Review:

@@ -12,6 +12,7 @@ from smartgov.agreements.renewals import last_days
 from smartgov.agreements.signing import Responsible, responsible
 from smartgov.agreements.standing import agreement_status
 from smartgov.model.agreements import Agreement
+from smartgov.model.asking import on_a_day
 from smartgov.model.calendars import WEEKENDS_ONLY, Calendar
 from smartgov.model.dates import PartialDate, Truth, any_of
 from smartgov.model.documents import Document
@@ -169,6 +170,7 @@ class Agenda(Shown):
         ]
 
 
+@on_a_day
 def due(
     portfolio: Portfolio,
     on: date,

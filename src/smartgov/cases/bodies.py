@@ -10,6 +10,7 @@ from smartgov.cases.checks import Check, Evidence
 from smartgov.cases.elements import elements
 from smartgov.cases.scenes import Scene
 from smartgov.model.agencies import Agency
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import Truth, any_of
 from smartgov.model.documents import Document
 from smartgov.model.frameworks import Framework
@@ -40,6 +41,7 @@ class BodyStanding:
     met: Truth = Truth.UNKNOWN
 
 
+@on_a_day
 def met_in(portfolio: Portfolio, body: str, year: int, *, on: date) -> Truth:
     """Answer whether a body met in a calendar year, by the minutes recorded up to the day `on`.
 

@@ -24,6 +24,7 @@ from smartgov.cases.histories import participations_of, progress_of
 from smartgov.cases.scenes import Scene, scene_of, supplier
 from smartgov.model.agencies import Agency
 from smartgov.model.agreements import Agreement, Presence
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import Truth, all_of, any_of
 from smartgov.model.documents import Document
 from smartgov.model.letters import Letter
@@ -124,6 +125,7 @@ def _judge(shape: Shape, parts: tuple[Check, ...], scene: Scene) -> _Judged:  # 
             return _of_kind(shape, scene)
 
 
+@on_a_day
 def evidence(portfolio: Portfolio, subject: str, kind: str, *, on: date) -> Check:
     """Ask whether there is evidence of `kind` on a day: met, missing or unknown.
 

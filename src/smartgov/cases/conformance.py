@@ -11,6 +11,7 @@ import attrs
 from smartgov.cases.deviations import Deviation, Judged, deviations
 from smartgov.cases.explanation import open_case
 from smartgov.cases.histories import history
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.errors import NotFound
 from smartgov.model.events import Event
@@ -67,6 +68,7 @@ class Conformance(Shown):
         ]
 
 
+@on_a_day
 def conformance(portfolio: Portfolio, participation: Participation, *, on: date) -> Conformance:
     """Judge the history of a participation up to a day; raise `NotFound` for what it lacks.
 
@@ -93,6 +95,7 @@ def conformance(portfolio: Portfolio, participation: Participation, *, on: date)
     )
 
 
+@on_a_day
 def conformances(
     portfolio: Portfolio, on: date, *, progress: Track = silent
 ) -> tuple[Conformance, ...]:

@@ -18,6 +18,7 @@ from smartgov.cases.histories import history
 from smartgov.cases.progress import Progress, Reached, replay
 from smartgov.cases.scenes import Scene, scene_of, supplier
 from smartgov.model.agreements import Agreement
+from smartgov.model.asking import on_a_day
 from smartgov.model.calendars import Calendar
 from smartgov.model.dates import all_of
 from smartgov.model.errors import NotFound
@@ -205,6 +206,7 @@ def _shown(scene: Scene, workflow: Workflow, recorded: set[str]) -> Iterable[Eve
     return found.values()
 
 
+@on_a_day
 def explain(
     portfolio: Portfolio,
     subject: str,

@@ -11,6 +11,7 @@ import attrs
 
 from smartgov.cases.histories import departure
 from smartgov.cases.membership import Member, cohort_order, members
+from smartgov.model.asking import on_a_day
 from smartgov.model.claims import Policy, Question
 from smartgov.model.dates import PartialDate
 from smartgov.model.milestones import Headcount, Milestone
@@ -122,6 +123,7 @@ class Funnel(Shown):
         ]
 
 
+@on_a_day
 def funnel(portfolio: Portfolio, on: date, *, policy: Policy | str = Policy.KEEP_OPEN) -> Funnel:
     """Return the funnel of every cohort whose year, or whose way, has begun on a day.
 

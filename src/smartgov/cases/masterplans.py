@@ -10,6 +10,7 @@ import attrs
 from smartgov.cases.bodies import BodyStanding, bodies
 from smartgov.cases.elements import Element, elements, programme_of
 from smartgov.cases.scenes import scene_of
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import Truth
 from smartgov.model.frameworks import Framework
 from smartgov.model.funding import FundingLine
@@ -142,6 +143,7 @@ class MasterplanOverview(Shown):
         ]
 
 
+@on_a_day
 def masterplan_overview(portfolio: Portfolio, region: str, *, on: date) -> MasterplanOverview:
     """Return what the masterplan of a region covers on the day `on`, and its gaps.
 

@@ -12,6 +12,7 @@ from typing import Final
 import attrs
 
 from smartgov.cases.histories import departure, progress_of
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import Truth
 from smartgov.model.milestones import Milestone
 from smartgov.model.portfolio import Portfolio
@@ -145,6 +146,7 @@ class Grouping(Shown):
         ]
 
 
+@on_a_day
 def members(portfolio: Portfolio, on: date) -> tuple[Member, ...]:
     """Return every participation of a recorded region and cohort as it was on a day.
 
@@ -167,6 +169,7 @@ def cohort_order(cohort: Cohort) -> tuple[int, bool, date, str]:
     return (year, bool(cohort.one_of), day, cohort.id)
 
 
+@on_a_day
 def where(
     portfolio: Portfolio,
     *,
@@ -206,6 +209,7 @@ def where(
     return Selection(on=on, members=fitting)
 
 
+@on_a_day
 def group(portfolio: Portfolio, by: By | str, *, on: date) -> Grouping:
     """Return the members on a day, put together by cohort, province, level, stage or standing.
 

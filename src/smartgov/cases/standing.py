@@ -14,6 +14,7 @@ from smartgov.cases.explanation import (
 )
 from smartgov.cases.progress import Reached
 from smartgov.cases.scenes import supplier
+from smartgov.model.asking import on_a_day
 from smartgov.model.errors import NotFound
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.programmes import Cohort, Participation, Programme, Standing
@@ -143,6 +144,7 @@ def participations(portfolio: Portfolio) -> tuple[Participation, ...]:
     return tuple(found)
 
 
+@on_a_day
 def status(
     portfolio: Portfolio, participation: Participation | str, *, on: date, soon: int = 30
 ) -> Status:
@@ -190,6 +192,7 @@ def status(
     )
 
 
+@on_a_day
 def deadlines(portfolio: Portfolio, participation: Participation, *, on: date) -> tuple[Late, ...]:
     """Return every condition whose deadline has begun to run, met or not, earliest first."""
     return _running(open_case(portfolio, participation, on))

@@ -6,6 +6,7 @@ from datetime import date
 import attrs
 
 from smartgov.cases.membership import Member, cohort_order, members
+from smartgov.model.asking import on_a_day
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.programmes import Cohort
 from smartgov.model.shown import Shown
@@ -65,6 +66,7 @@ class Totals(Shown):
         ]
 
 
+@on_a_day
 def totals(portfolio: Portfolio, on: date) -> Totals:
     """Return the running totals of every cohort whose year has begun on a day.
 

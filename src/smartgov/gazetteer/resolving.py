@@ -17,6 +17,7 @@ from smartgov.gazetteer.answers import Candidate, Match, Resolution
 from smartgov.gazetteer.gazetteer import Gazetteer, Way
 from smartgov.gazetteer.naming import Hit, named, says_level
 from smartgov.gazetteer.writing import LONGEST, words
+from smartgov.model.asking import on_a_day
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.regions import Region
 from smartgov.model.text import Text
@@ -121,6 +122,7 @@ class _Found:
     none: Text | None = None
 
 
+@on_a_day
 def resolve(
     portfolio: Portfolio | Gazetteer,
     text: str,

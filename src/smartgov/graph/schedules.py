@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from smartgov.graph.clock import Clock, days_of
+from smartgov.model.asking import on_a_day
 from smartgov.model.calendars import WEEKENDS_ONLY, Calendar
 from smartgov.model.errors import NotFound
 from smartgov.model.law import Citation
@@ -121,6 +122,7 @@ class CriticalPath(Shown):
         ]
 
 
+@on_a_day
 def critical_path(
     activities: Iterable[Activity],
     on: date,

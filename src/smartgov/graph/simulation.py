@@ -10,6 +10,7 @@ from typing import Final
 import attrs
 
 from smartgov.graph.schedules import Network
+from smartgov.model.asking import on_a_day
 from smartgov.model.calendars import Calendar
 from smartgov.model.errors import Refused
 from smartgov.model.schedules import Activity
@@ -99,6 +100,7 @@ class Simulation(Shown):
         ]
 
 
+@on_a_day
 def simulate(
     activities: Iterable[Activity],
     on: date,
