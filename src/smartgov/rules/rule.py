@@ -9,6 +9,7 @@ most may return it, or None.
 
 import inspect
 import re
+import sys
 import types
 import typing
 from collections.abc import Callable, Iterable
@@ -190,7 +191,7 @@ def rule(
             norm=norm,
             judge=judge,
             subject=_subject(code, judge),
-            why=why or Text.same(_why(code, judge)),
+            why=why or _why(norm, judge),
             examples=examples,
             parameters=parameters,
             added=added,
@@ -199,12 +200,14 @@ def rule(
     return declare
 
 
-def _why(code: str, judge: Callable[..., object]) -> str:
+def _why(norm: Norm, judge: Callable[..., object]) -> Text:
     why = inspect.getdoc(judge)
-    if not why:
-        msg = f"{code}: a rule says in its docstring why it is there"
-        raise RuleError(msg)
-    return " ".join(why.split())
+    if why:
+        return Text.same(" ".join(why.split()))
+    if sys.flags.optimize > 1:  # Python itself took the docstrings away
+        return norm.title
+    msg = f"{norm.code}: a rule says in its docstring why it is there"
+    raise RuleError(msg)
 
 
 def _subject(
