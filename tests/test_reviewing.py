@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 import smartgov
-from smartgov import LoadError, Portfolio, load, read, review
+from smartgov import LoadError, Portfolio, load, read, review, review_text
 from smartgov.files import opening
 from smartgov.files.convert import WrongType
 from smartgov.files.raw import RepeatedKey
@@ -98,9 +98,37 @@ def test_what_is_not_read_in_a_folder_is_said(tmp_path: pathlib.Path) -> None:
 
 
 def test_a_single_file_of_another_kind(tmp_path: pathlib.Path) -> None:
-    file = tmp_path / "p.yaml"
-    file.write_text("a: 1", encoding="utf-8")
-    assert codes(file) == ["FIL104"]
+    for name, content in (
+        ("p.yaml", b"a: 1"),
+        ("p.xls", b"\xd0\xcf\x11\xe0\0\0"),
+        ("visitors.csv", b"id\n"),
+    ):
+        file = tmp_path / name
+        file.write_bytes(content)
+        assert codes(file) == ["FIL104"]
+        with pytest.raises(LoadError, match="FIL104"):  # nothing of what was asked for is there
+            load(file)
+    assert [one.code for one in review_text("a: 1", date(2024, 1, 1), name="p.yaml").findings] == [
+        "FIL104"
+    ]
+
+
+def test_a_folder_of_other_files_holds_nothing(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "visitors.csv").write_text("id\n", encoding="utf-8")
+    assert sorted(codes(tmp_path)) == ["FIL104", "FIL105"]
+
+
+def test_a_path_without_a_name_is_not_the_folder_one_is_in(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "p.toml").write_text(BAD, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (found,) = read("").findings
+    assert (found.code, found.message("en")) == (
+        "FIL101",
+        "'' cannot be read: no name is given.",
+    )
+    assert "FIL101" not in codes(".")
 
 
 def test_a_file_beyond_the_limit(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
