@@ -160,19 +160,26 @@ def test_a_file_beyond_the_limit(tmp_path: pathlib.Path, monkeypatch: pytest.Mon
     assert codes(file) == ["FIL107"]
 
 
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (PermissionError(13, "Permission denied"), "Permission denied"),
+        (MemoryError(), "there is not enough memory"),
+    ],
+)
 def test_a_file_that_the_system_refuses(
-    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+    error: Exception, words: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "p.toml"
     file.write_text(BAD, encoding="utf-8")
 
     def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
+        raise error
 
     monkeypatch.setattr("smartgov.files.regular._without_waiting", refuse)
     (finding,) = read(file).findings
     assert finding.code == "FIL101"
-    assert "Permission denied" in finding.message("en")
+    assert words in finding.message("en")
 
 
 def test_findings_of_reading_and_of_rules_come_together() -> None:

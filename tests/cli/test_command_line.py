@@ -352,6 +352,15 @@ def test_nothing_is_written_of_what_cannot_be_read(
     assert [item.name for item in tmp_path.iterdir()] == ["mine.toml"]
 
 
+def test_there_are_no_ranks_where_nothing_was_assessed(
+    tmp_path: pathlib.Path, capsys: Captured
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text("format = 1\n", encoding="utf-8")
+    assert main(["rank", str(file), "--lang", "en"]) == 2
+    assert "no assessment is recorded" in capsys.readouterr().err
+
+
 def test_what_is_left_out_of_what_is_written_is_said(
     tmp_path: pathlib.Path, capsys: Captured
 ) -> None:
