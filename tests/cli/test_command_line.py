@@ -346,8 +346,30 @@ def test_nothing_is_written_of_what_cannot_be_read(
     file = tmp_path / "mine.toml"
     file.write_text(BROKEN, encoding="utf-8")
     assert main(["convert", str(file), str(tmp_path / "out.json"), "--lang", "en"]) == 1
-    assert "nothing written" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "nothing written" in said
+    assert "Mend it" in said  # each finding, with what is to be done
     assert [item.name for item in tmp_path.iterdir()] == ["mine.toml"]
+
+
+def test_there_are_no_ranks_where_nothing_was_assessed(
+    tmp_path: pathlib.Path, capsys: Captured
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text("format = 1\n", encoding="utf-8")
+    assert main(["rank", str(file), "--lang", "en"]) == 2
+    assert "no assessment is recorded" in capsys.readouterr().err
+
+
+def test_what_is_left_out_of_what_is_written_is_said(
+    tmp_path: pathlib.Path, capsys: Captured
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "good.toml").write_text("format = 1\n", encoding="utf-8")
+    (folder / "visitors.csv").write_text("id\nx\n", encoding="utf-8")
+    assert main(["convert", str(folder), str(tmp_path / "out.json"), "--lang", "en"]) == 0
+    assert "FIL104" in capsys.readouterr().err
 
 
 def test_help_and_version(capsys: Captured) -> None:

@@ -360,9 +360,9 @@ def test_unknown_pack(tmp_path: Path) -> None:
     [
         ('kind = "k"\ntier = "local"', "name", 8),
         ('name = "X"\nkind = "k"', "tier", 8),
-        ('kind = "k"\nname = { id = "X" }\ntier = "local"', "en", 11),
-        ('kind = "k"\nname.id = "X"\ntier = "local"', "en", 11),
-        ('kind = "k"\ntier = "local"\n[agencies.name]\nid = "X"', "en", 12),
+        ('kind = "k"\nname = { id = "X" }\ntier = "local"', "name.en", 11),
+        ('kind = "k"\nname.id = "X"\ntier = "local"', "name.en", 11),
+        ('kind = "k"\ntier = "local"\n[agencies.name]\nid = "X"', "name.en", 12),
     ],
 )
 def test_missing_key(lines: str, missing: str, line: int) -> None:

@@ -31,7 +31,7 @@ def declare(declared: Commands) -> None:
     """Declare the commands of this module."""
     t = declared.t
     sub = declared.question("check", check, "sarif", "github", "html")
-    sub.add_argument("shards", nargs="*", metavar="SHARD", help=t("shards"))
+    sub.add_argument("shards", nargs="*", default=(), metavar="SHARD", help=t("shards"))
     sub.add_argument("--common", metavar="PORTFOLIO", help=t("common"))
     sub.add_argument("--jobs", type=declared.jobs, default=1, metavar="N", help=t("jobs"))
     sub.add_argument("--progress", action="store_true", help=t("progress"))

@@ -7,7 +7,7 @@ from typing import Final
 from smartgov import cases
 from smartgov.cli.declaring import Commands
 from smartgov.cli.naming import region_named, subject_named
-from smartgov.cli.output import broken, calendar_of, code, opened, show, tell
+from smartgov.cli.output import calendar_of, code, opened, show, tell
 from smartgov.cli.programmes import show_overview
 from smartgov.cli.speaking import FOUND, OK, misuse, put, warn, wrapped
 from smartgov.cli.texts import T
@@ -21,7 +21,6 @@ from smartgov.model.portfolio import Record
 from smartgov.model.programmes import Participation
 from smartgov.reports.rules import rule_page, rules_page
 from smartgov.reports.stages import explanation_page, status_page
-from smartgov.reviewing import read
 from smartgov.rules import Rule
 
 MOST_PAGES: Final = 12
@@ -127,20 +126,19 @@ def rule(options: argparse.Namespace) -> int:
 
 def convert(options: argparse.Namespace) -> int:
     """Write a portfolio again."""
-    reading = read(options.path)
     target = pathlib.Path(options.target)
     if target.is_file() and not options.force:
         return misuse(T["exists"].say(options.lang, name=options.target))
+    reading, portfolio = opened(options)
     if reading.errors:
-        warn(wrapped(broken(reading, options.path, options.lang)))
         warn(wrapped(T["lossy"].say(options.lang)))
         return FOUND
     try:
-        dump(reading.portfolio, target)
+        dump(portfolio, target)
     except OSError as error:
         reason = error.strerror or str(error)
         return misuse(T["disk"].say(options.lang, name=options.target, reason=reason))
-    records = sum(1 for _ in reading.portfolio.records())
+    records = sum(1 for _ in portfolio.records())
     said = T["written"].say(options.lang, name=options.target)
     tell(said, options, "written", {"target": options.target, "records": records})
     return OK

@@ -6,6 +6,7 @@ import pathlib
 import sys
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Final
 
 from smartgov.cli.colours import coloured, wanted
 from smartgov.cli.speaking import FOUND, OK, NothingReadError, put, warn, wrapped
@@ -24,6 +25,9 @@ from smartgov.model.portfolio import Portfolio
 from smartgov.reports.pages import Page, markdown_lines, text_lines
 from smartgov.reviewing import read
 
+NOTHING_READ: Final = {norms.NOT_FOUND, norms.KIND_OF_NAMED_FILE, norms.EMPTY}
+"""What is found where nothing of a portfolio was read."""
+
 
 def opened(options: argparse.Namespace, path: str | None = None) -> tuple[Reading, Portfolio]:
     """Read a portfolio and say what could not be read; raise `NothingReadError`."""
@@ -35,7 +39,7 @@ def opened(options: argparse.Namespace, path: str | None = None) -> tuple[Readin
             fix = finding.fix(options.lang).strip()
             said = f"{finding.location}: {finding.code} {finding.message(options.lang)} {fix}"
             warn(wrapped(said))
-    if any(finding.norm in {norms.NOT_FOUND, norms.EMPTY} for finding in reading.findings):
+    if any(finding.norm in NOTHING_READ for finding in reading.findings):
         raise NothingReadError
     return reading, reading.portfolio
 

@@ -191,6 +191,8 @@ T: Final = {
     "since": Text("bandingkan dengan penilaian ini", "compare with this assessment"),
     "depth": Text("sampai tingkat mana pohonnya dirinci (0: teratas)",
                   "down to which level of the tree (0: the top)"),
+    "no_assessment": Text("tidak ada penilaian yang tercatat, jadi tidak ada peringkat",
+                          "no assessment is recorded, so there are no ranks"),
     "which_framework": Text("sebut kerangkanya dengan --framework: {known}",
                             "name the framework with --framework: {known}"),
     "report": Text("satu halaman HTML bagi pengambil keputusan, siap dicetak",

@@ -218,7 +218,7 @@ class Gathered:
                 case Refused() as refused:
                     self.find(norms.VALUE, where, path, reason=refused)
                 case KeyError():
-                    self.find(norms.MISSING, where, path, name=last)
+                    self.find(norms.MISSING, where, path, name=inner.replace("/", "."))
                 case RecursionError():
                     self.find(norms.TOO_LARGE, where, path, reason=DEEP)
                 case other:

@@ -51,6 +51,8 @@ KIND_OF_FILE: Final = _norm(
     ),
     Severity.WARNING,
 )
+KIND_OF_NAMED_FILE: Final = attrs.evolve(KIND_OF_FILE, severity=Severity.ERROR)
+"""The same of a file that was asked for by its name, and of which nothing is read."""
 EMPTY: Final = _norm(
     "FIL105",
     Text("Ada yang dapat dibaca", "There is something to read"),

@@ -12,7 +12,7 @@ import attrs
 from smartgov.files import characters, csv_text, migrate, norms, quick, toml_text, workbooks
 from smartgov.files.gathering import KINDS, NO_FIELDS, ExtraFields, Gathered, Reading
 from smartgov.files.limits import MOST_PROBLEMS
-from smartgov.files.opening import NO_SUFFIX, PortfolioPath, files
+from smartgov.files.opening import PortfolioPath, files, may_hold_records
 from smartgov.files.places import Places
 from smartgov.files.raw import Decoded, Entry, Malformed, RepeatedKey, TooLarge
 from smartgov.files.regular import (
@@ -29,7 +29,6 @@ from smartgov.model.sources import Location
 from smartgov.model.text import Text
 from smartgov.model.tracking import Track, silent
 
-_NO_REGISTER: Final = Text("tidak ada daftar '{name}'", "there is no register '{name}'")
 _ONE_TABLE: Final = Text(
     "'{name}' adalah daftar catatan: tulis [[{name}]] di TOML, atau [ … ] di JSON",
     "'{name}' is a list of records: write [[{name}]] in TOML, or [ … ] in JSON",
@@ -70,7 +69,8 @@ def read_text(text: str, name: str = "text.toml", extras: ExtraFields = NO_FIELD
     """Read a portfolio from a string, in the format that the ending of `name` says."""
     found = Gathered(extras=extras)
     with _paused_collector(found):
-        _read(text, name, found)
+        if may_hold_records(name, found, norms.KIND_OF_NAMED_FILE):
+            _read(text, name, found)
         return found.reading()
 
 
@@ -139,10 +139,11 @@ def _entries(decoded: Decoded, name: str, found: Gathered) -> Iterator[Entry]:
 def _decoded(content: str | RegularFile, name: str, found: Gathered) -> Decoded | None:
     suffix = pathlib.PurePath(name).suffix.lower()
     try:
-        if isinstance(content, RegularFile) and suffix == ".xlsx":
-            return _decoded_workbook(content.read(), name, found)
+        if suffix == ".xlsx":
+            book = content.encode() if isinstance(content, str) else content.read()
+            return _decoded_workbook(book, name, found)
         _words(content, name, found)
-        return quick.decode(content) if suffix == ".json" else _table(content, name, found)
+        return quick.decode(content) if suffix == ".json" else _table(content, name)
     except Unread as error:
         norm = norms.TOO_LARGE if isinstance(error.why, TooBig) else norms.NOT_FOUND
         found.find(norm, Location(name), file=name, reason=reason_of(error.why), hint="")
@@ -159,23 +160,15 @@ def _decoded(content: str | RegularFile, name: str, found: Gathered) -> Decoded 
     return None
 
 
-def _table(content: str | RegularFile, name: str, found: Gathered) -> Decoded | None:
-    """Decode TOML or CSV; note a finding for what is neither."""
+def _table(content: str | RegularFile, name: str) -> Decoded:
+    """Decode TOML or CSV."""
     text = _text(content)
     file = pathlib.PurePath(name)
-    match file.suffix.lower():
-        case ".toml":
-            return toml_text.decode(text)
-        case ".csv" if file.stem in KINDS:
-            return csv_text.decode(text, file.stem)
-        case ".csv":
-            reason = _NO_REGISTER.filled(name=file.stem)
-            hint: object = did_you_mean(file.stem, KINDS)
-        case suffix:
-            reason = NO_SUFFIX.filled(suffix=suffix)
-            hint = ""
-    found.find(norms.KIND_OF_FILE, Location(name), file=name, reason=reason, hint=hint)
-    return None
+    return (
+        toml_text.decode(text)
+        if file.suffix.lower() == ".toml"
+        else csv_text.decode(text, file.stem)
+    )
 
 
 def _text(content: str | RegularFile) -> str:

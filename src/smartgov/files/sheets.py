@@ -7,7 +7,7 @@ cells) is told with its cells and disturbs no record.
 import contextlib
 import itertools
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 import attrs
@@ -230,7 +230,9 @@ def _leave_out(sheet: str, row: int, cells: Cells, why: Text, found: FoundInShee
 
 def _check_year(cell: object, mark: str, found: FoundInSheets) -> None:
     """Note a day that a spreadsheet made of a year."""
-    if isinstance(cell, date) and (year := (cell - _ZERO).days) in _YEARS:
+    if not isinstance(cell, date) or isinstance(cell, datetime):
+        return
+    if (year := (cell - _ZERO).days) in _YEARS:
         values = {"day": cell, "year": str(year)}
         found.notes.append(Note(norms.YEAR_AS_DAY, mark, values))
 
