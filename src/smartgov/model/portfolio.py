@@ -92,8 +92,6 @@ Record = (
 A = TypeVar("A")
 R = TypeVar("R", bound=Record)
 
-_NO_LOCATIONS: Final[Mapping[str, Mapping[str, Location]]] = types.MappingProxyType({})
-
 
 @attrs.frozen(kw_only=True)
 class Portfolio(Shown):
@@ -144,7 +142,7 @@ class Portfolio(Shown):
     workflows: tuple[Workflow, ...] = ()
     reference: "Portfolio | None" = attrs.field(default=None, repr=False)
     places: Mapping[str, Mapping[str, Location]] = attrs.field(
-        default=_NO_LOCATIONS, eq=False, repr=False
+        factory=dict[str, Mapping[str, Location]], eq=False, repr=False
     )
 
     def facts(self, lang: str) -> dict[str, object]:  # noqa: ARG002 - the same in both languages

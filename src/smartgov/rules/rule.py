@@ -186,7 +186,7 @@ def rule(
     )
 
     def declare(judge: Callable[..., Answer]) -> Rule:
-        return Rule(
+        declared = Rule(
             norm=norm,
             judge=judge,
             subject=_subject(code, judge),
@@ -195,6 +195,9 @@ def rule(
             parameters=parameters,
             added=added,
         )
+        # Its name is now that of the rule, of which it is a part: so pickle finds it.
+        judge.__qualname__ = f"{judge.__name__}.judge"
+        return declared
 
     return declare
 
