@@ -257,18 +257,12 @@ if TYPE_CHECKING:
     from smartgov.model.obligations import Obligation, Performance
     from smartgov.model.parameters import Parameter, ParameterValue
     from smartgov.model.paths import RecordPath
-    from smartgov.model.portfolio import (
-        Portfolio,
-        Record,
-        Reference,
-        dangling,
-        references,
-        register_name,
-    )
+    from smartgov.model.portfolio import Portfolio, Record, register_name
     from smartgov.model.posts import Capacity, Delegation, Post, Tenure
     from smartgov.model.programmes import Cohort, Participation, Programme, Role, Standing
     from smartgov.model.reasons import Because
     from smartgov.model.recurrences import Recurrence
+    from smartgov.model.references import Reference, dangling, references
     from smartgov.model.regions import Abbreviation, Code, FormerName, FormerParent, Level, Region
     from smartgov.model.scales import MaturityLevel, Scale
     from smartgov.model.schedules import Activity, Predecessor, Relation, Schedule
@@ -669,18 +663,12 @@ _LATER = {
     "model.obligations": ("Obligation", "Performance"),
     "model.parameters": ("Parameter", "ParameterValue"),
     "model.paths": ("RecordPath",),
-    "model.portfolio": (
-        "Portfolio",
-        "Record",
-        "Reference",
-        "dangling",
-        "references",
-        "register_name",
-    ),
+    "model.portfolio": ("Portfolio", "Record", "register_name"),
     "model.posts": ("Capacity", "Delegation", "Post", "Tenure"),
     "model.programmes": ("Cohort", "Participation", "Programme", "Role", "Standing"),
     "model.reasons": ("Because",),
     "model.recurrences": ("Recurrence",),
+    "model.references": ("Reference", "dangling", "references"),
     "model.regions": ("Abbreviation", "Code", "FormerName", "FormerParent", "Level", "Region"),
     "model.scales": ("MaturityLevel", "Scale"),
     "model.schedules": ("Activity", "Predecessor", "Relation", "Schedule"),

@@ -108,6 +108,14 @@ class Pack:
         self._check_codes(found)
         return found
 
+    def __copy__(self) -> "Pack":
+        """Return the pack itself: like the modules of its rules, there is one of it."""
+        return self
+
+    def __deepcopy__(self, memo: object) -> "Pack":
+        """Return the pack itself."""
+        return self
+
     def _check_codes(self, rules: tuple[Rule, ...]) -> None:
         codes: set[str] = set()
         for rule in rules:

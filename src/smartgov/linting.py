@@ -19,8 +19,9 @@ from smartgov.model.frameworks import Framework
 from smartgov.model.kinds import AgreementKind
 from smartgov.model.numbering import NumberingScheme
 from smartgov.model.parameters import Parameter
-from smartgov.model.portfolio import REGISTERS, Portfolio, Record, references
+from smartgov.model.portfolio import REGISTERS, Portfolio, Record
 from smartgov.model.programmes import Programme, Role
+from smartgov.model.references import references
 from smartgov.model.regions import Level
 from smartgov.model.text import Text
 from smartgov.model.workflows import Condition, Workflow

@@ -45,6 +45,7 @@ from smartgov.model.workflows import (
     Shape,
     Share,
     Stated,
+    Transition,
 )
 from smartgov.model.workflows import Reached as ReachedShape
 
@@ -73,15 +74,30 @@ _WAITS: Final = Text("baru lewat sesudah {date}", "it passes after {date}")
 _NOT_STATED: Final = Text("tidak dinyatakan", "not stated")
 _STATED_NOT: Final = Text("dinyatakan sebaliknya", "the contrary is stated")
 _KIND: Final = Text("bentuknya '{kind}'", "its kind is '{kind}'")
+_THEN: Final = Text(
+    "terpenuhi ketika tahap ini dicapai; kini: {reason}",
+    "met when this stage was reached; now: {reason}",
+)
 _NO_PARTS: Final = Text("daerah bawahannya tidak tercatat", "its parts are not recorded")
 
 
-def check(condition: Condition, scene: Scene) -> Check:
-    """Judge a condition in a scene."""
+def transition_checks(transition: Transition, scene: Scene) -> tuple[Check, ...]:
+    """Judge the conditions of a transition; what was met when its stage was reached stays met."""
+    reached = scene.progress.at(transition.target)
+    then = min(reached.known_by.latest, scene.on) if reached else None
+    return tuple(check(condition, scene, then) for condition in transition.conditions)
+
+
+def check(condition: Condition, scene: Scene, then: date | None = None) -> Check:
+    """Judge a condition in a scene; what was met on an earlier day, `then`, stays met."""
     shape = condition.shape
     inner = shape.parts if isinstance(shape, All | Any) else ()
-    parts = tuple(check(part, scene) for part in inner)
+    parts = tuple(check(part, scene, then) for part in inner)
     truth, pieces, reason = _judge(shape, parts, scene)
+    if truth is not Truth.YES and reason is not None and then is not None:
+        before, shown, _ = _judge(shape, parts, attrs.evolve(scene, on=then))
+        if before is Truth.YES:
+            truth, pieces, reason = before, shown, _THEN.filled(reason=reason)
     verdict = Verdict.of(truth)
     return Check(
         condition=condition.id,

@@ -13,7 +13,7 @@ import attrs
 
 from smartgov.agreements import procedure_of
 from smartgov.cases.checks import Check, Deadline, Supplier, Verdict
-from smartgov.cases.conditions import check
+from smartgov.cases.conditions import transition_checks
 from smartgov.cases.histories import history
 from smartgov.cases.progress import Progress, Reached, replay
 from smartgov.cases.scenes import Scene, scene_of, supplier
@@ -41,7 +41,8 @@ _COHORT: Final = Text("angkatan daerah ini", "cohort of this region")
 class Step:
     """One step of the way: the stage it leads to, and the conditions before it.
 
-    `reached` is set when the step was made; its conditions are judged all the same.
+    `reached` is set when the step was made. Its conditions are judged all the same: what was met
+    when the stage was reached stays met, whatever ended since.
     """
 
     stage: str
@@ -272,11 +273,6 @@ def latest_participation(
         begun or chosen,
         key=lambda p: (cohorts[p.cohort].order if p.cohort in cohorts else (0, date.min), p.id),
     )
-
-
-def transition_checks(transition: Transition, scene: Scene) -> tuple[Check, ...]:
-    """Judge every condition of a transition."""
-    return tuple(check(condition, scene) for condition in transition.conditions)
 
 
 def _step(transition: Transition, case: Case) -> Step:

@@ -125,7 +125,7 @@ class Funnel(Shown):
 
 @on_a_day
 def funnel(portfolio: Portfolio, on: date, *, policy: Policy | str = Policy.KEEP_OPEN) -> Funnel:
-    """Return the funnel of every cohort whose year, or whose way, has begun on a day.
+    """Return the funnel of every cohort that has begun on a day, or whose members have.
 
     A number that is contested is a `Question` about the cohort whose attribute is the milestone
     (`announced` for `selected`); `policy` says which claim is taken, if any. Raises `ValueError`
@@ -149,7 +149,7 @@ def funnel_of(portfolio: Portfolio, found: Sequence[Member], on: date, policy: P
         cohorts=tuple(
             _cohort(portfolio, cohort, mine.get(cohort.id, ()), asked, policy=policy, on=on)
             for cohort in cohorts
-            if cohort.year <= on.year or any(one.milestones for one in mine.get(cohort.id, ()))
+            if cohort.begun(on) or cohort.id in mine
         ),
     )
 

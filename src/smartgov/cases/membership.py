@@ -150,7 +150,8 @@ class Grouping(Shown):
 def members(portfolio: Portfolio, on: date) -> tuple[Member, ...]:
     """Return every participation of a recorded region and cohort as it was on a day.
 
-    They come by year and cohort, then by the codes of the regions.
+    Those of a cohort that has not begun are no members yet, unless their own way has. They come by
+    year and cohort, then by the codes of the regions.
     """
     cohorts = {cohort.id: cohort for cohort in portfolio.all(Cohort)}
     found = [
@@ -160,7 +161,11 @@ def members(portfolio: Portfolio, on: date) -> tuple[Member, ...]:
         and (region := portfolio.find(Region, participation.region)) is not None
     ]
     found.sort(key=lambda pair: (*cohort_order(pair[0]), pair[1].region, pair[1].participation))
-    return tuple(member for _, member in found)
+    return tuple(
+        member
+        for cohort, member in found
+        if cohort.begun(on) or member.standing is not None or member.stage is not None
+    )
 
 
 def cohort_order(cohort: Cohort) -> tuple[int, bool, date, str]:

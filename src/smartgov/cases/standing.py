@@ -6,12 +6,8 @@ from typing import Final
 import attrs
 
 from smartgov.cases.checks import Check, Supplier, Verdict
-from smartgov.cases.explanation import (
-    Case,
-    latest_participation,
-    open_case,
-    transition_checks,
-)
+from smartgov.cases.conditions import check, transition_checks
+from smartgov.cases.explanation import Case, latest_participation, open_case
 from smartgov.cases.progress import Reached
 from smartgov.cases.scenes import supplier
 from smartgov.model.asking import on_a_day
@@ -227,7 +223,8 @@ def _next(case: Case) -> tuple[Next, ...]:
 
 
 def _coming(way: Transition, case: Case) -> Next:
-    checks = transition_checks(way, case.scene)
+    # A stage that is reached again has to meet its conditions anew.
+    checks = (check(condition, case.scene) for condition in way.conditions)
     still = tuple(one for top in checks for one in top.open())
     stage = case.workflow.stage(way.target)
     missing = any(one.verdict is Verdict.MISSING for one in still)

@@ -4,7 +4,7 @@ import contextlib
 import gc
 import itertools
 import pathlib
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -107,20 +107,16 @@ def _read(content: str | RegularFile, name: str, found: Gathered) -> None:
     if version > migrate.FORMAT:
         found.find(norms.TOO_NEW, Location(name), version=version, known=migrate.FORMAT)
         return
-    _strange(decoded, name, found)
+    unknown = _strange(decoded, name, found)
     if decoded.header is not None:
         found.head(decoded.header, name, decoded.head_lines)
-    unknown: set[str] = set()
     for old in _entries(decoded, name, found):
         entry = migrate.migrate(old, version)
         if entry.register in KINDS:
             found.entry(entry, name)
-        elif entry.register not in unknown and len(unknown) < MOST_PROBLEMS:
-            unknown.add(entry.register)
-            hint = did_you_mean(entry.register, KINDS)
-            short = characters.whole(entry.register[:80])
-            place = attrs.evolve(entry.places(name)[""], path=short)
-            found.find(norms.REGISTER, place, short, name=short, hint=hint)
+        elif entry.register not in unknown:
+            unknown[entry.register] = entry.places(name)[""]
+    _no_registers(unknown, name, found)
 
 
 def _entries(decoded: Decoded, name: str, found: Gathered) -> Iterator[Entry]:
@@ -192,25 +188,31 @@ def _where(name: str, error: Malformed) -> Location:
     return place if error.column is None else attrs.evolve(place, column=error.column)
 
 
-def _strange(decoded: Decoded, name: str, found: Gathered) -> None:
-    """Note what a file holds besides records: tables of no register, and what its reader noted."""
+def _strange(decoded: Decoded, name: str, found: Gathered) -> dict[str, Location]:
+    """Note what a file holds besides records, and return the tables that are of no register."""
     for register, line in decoded.unknown:
         if register in KINDS:
             place = Location(name, path=register)
             place = place if line is None else place.at(line)
             found.find(norms.TYPE, place, register, reason=_ONE_TABLE.filled(name=register))
-    strange = [one for one in (*decoded.unknown, *decoded.empty) if one[0] not in KINDS]
-    for register, line in strange[:MOST_PROBLEMS]:
-        hint = did_you_mean(register, KINDS)
-        short = characters.whole(register[:80])
-        place = Location(name, path=short)
-        place = place if line is None else place.at(line)
-        found.find(norms.REGISTER, place, short, name=short, hint=hint)
-    if strange[MOST_PROBLEMS:]:
-        found.find(norms.MORE, Location(name), n=len(strange) - MOST_PROBLEMS)
     for note in decoded.notes:
         place = Location(name).at(note.mark)
         found.find(note.norm, place, place.sheet, **note.values)
+    return {
+        register: Location(name) if line is None else Location(name).at(line)
+        for register, line in (*decoded.unknown, *decoded.empty)
+        if register not in KINDS
+    }
+
+
+def _no_registers(unknown: Mapping[str, Location], name: str, found: Gathered) -> None:
+    """Note the registers that there are not, each once; where they are many, count the rest."""
+    for register, place in itertools.islice(unknown.items(), MOST_PROBLEMS):
+        short = characters.whole(register[:80])
+        hint = did_you_mean(register, KINDS)
+        found.find(norms.REGISTER, attrs.evolve(place, path=short), short, name=short, hint=hint)
+    if (more := len(unknown) - MOST_PROBLEMS) > 0:
+        found.find(norms.MORE, Location(name), n=more)
 
 
 def _words(content: str | RegularFile, name: str, found: Gathered) -> None:

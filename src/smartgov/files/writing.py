@@ -54,7 +54,8 @@ def dump(portfolio: Portfolio, path: str | os.PathLike[str]) -> None:
     Beside the CSV files stands their descriptor as a Data Package, `datapackage.json`.
     The file appears whole or not at all. A folder must be new or empty. Raises `Refused` for
     another ending, a folder that holds something, or what could not be read again (a control
-    character, a text that no cell of a workbook holds), and `OSError` when the disk refuses.
+    character, a text that no cell of a workbook holds, an id given twice), and `OSError` when the
+    disk refuses.
     """
     target = pathlib.Path(path)
     if target.suffix.lower() == ".json":

@@ -70,6 +70,10 @@ regions = ["18.72"]
     ),
     fix=Text("Periksa kedua tanggalnya.", "Check both dates."),
     sources=("s10", "s12"),
+    why=(
+        "Hanya daerah yang diberi tahu bahwa ia terpilih yang menandatangani; surat itu meminta"
+        " konfirmasinya."
+    ),
     examples=(
         Example(text=CAST + _MEMORANDUM + _SIGNED + _letter("date = 2022-06-03"), on=_DAY),
         Example(text=CAST + _MEMORANDUM + _SIGNED, on=_DAY, undecided=1),
@@ -154,6 +158,7 @@ def _sheet(approved_by: str) -> str:
     ),
     fix=Text("Lengkapi 'approved_by' dengan kepala OPD.", "Add the heads to 'approved_by'."),
     sources=("s40", "s41"),
+    why="OPD yang melaksanakan rencana, jadi kepalanya ikut berkomitmen.",
     examples=(
         Example(text=CAST + _OFFICE + _sheet('approved_by = ["wali-kota", "kadis"]\n'), on=_DAY),
         Example(text=CAST + _sheet(""), on=_DAY, undecided=1),
@@ -204,6 +209,7 @@ def _heads_office(name: str, at: Context) -> Truth:
     ),
     fix=Text("Catat daftar quick win final.", "Record the list of final quick wins."),
     sources=("s40", "s41"),
+    why="Bimtek IV berakhir dengan quick win final, yang disajikan dalam masterplan.",
     examples=(
         Example(text=CAST + FORUM + document("quick-win-final", "2023-10-12"), on=_DAY),
         Example(text=CAST + FORUM, on=_DAY, undecided=1),
@@ -282,6 +288,7 @@ _FOUR = "".join(
     ),
     sources=("s24", "s42"),
     confidence=Confidence.LIKELY,
+    why="Provinsi memimpin kabupaten dan kotanya, jadi sebagian besar dari mereka mendahuluinya.",
     examples=(
         Example(text=_PROVINCE + _FOUR, on=_DAY),
         Example(text=_PROVINCE, on=_DAY, undecided=1),

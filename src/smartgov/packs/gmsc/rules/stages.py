@@ -119,6 +119,7 @@ _ROUNDS = ("mentor-1", "mentor-2", "mentor-3", "mentor-4")
     ),
     fix=Text("Periksa tanggal kedua bimtek.", "Check the dates of both rounds."),
     sources=("s05", "s31", "s35"),
+    why="Tiap bimtek bertumpu pada hasil bimtek sebelumnya.",
     examples=(
         Example(text=CAST + _FIRST + _FOURTH, on=_DAY),
         Example(text=CAST + _FIRST + _event("e4", "mentor-4", "2023-06-01"), on=_DAY, breaches=1),
@@ -240,6 +241,7 @@ def _decrees(council: str, team: str) -> str:
     message=_BEFORE,
     fix=Text("Terbitkan keputusannya, atau catat bila sudah ada.", "Issue it, or record it."),
     sources=("s05",),
+    why="Tim yang menyusun masterplan dibentuk dengan keputusan sebelum dibimbing.",
     examples=(
         Example(
             text=CAST + _FIRST + _decrees("2023-04-10", "2023-04-10"),
@@ -276,6 +278,7 @@ def bodies_before_mentoring(participation: Participation, at: Context) -> Iterat
         "Record the commitment sheet that the head of region signed.",
     ),
     sources=("s40", "s41"),
+    why="Bimtek IV berakhir dengan tanda tangan kepala daerah, pemilik rencana itu.",
     examples=(
         Example(text=CAST + FORUM + document("commitment-sheet", "2023-10-12"), on=_DAY),
         Example(text=CAST + FORUM, on=_DAY, undecided=1),
@@ -310,6 +313,10 @@ def commitment_before_masterplan(participation: Participation, at: Context) -> I
         "Fix it by a regulation of the head of region; the yearly evaluation scores it.",
     ),
     sources=("s29", "s30"),
+    why=(
+        "Peraturan yang tidak ada tidak menghentikan siapa pun, tetapi mengurangi nilai pada dua"
+        " bagian evaluasi."
+    ),
     examples=(
         Example(text=CAST + FORUM + document("masterplan-regulation", "2024-03-01"), on=_DAY),
         Example(text=CAST + FORUM, on=_DAY, undecided=1),

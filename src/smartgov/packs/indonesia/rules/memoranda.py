@@ -55,6 +55,10 @@ def _signed(day: str, text: str = _NK) -> str:
     ),
     sources=("yog", "smd"),
     confidence=Confidence.LIKELY,
+    why=(
+        "Tanpa Rencana Kerja, tidak ada yang dapat mengatakan pihak mana mengerjakan apa dari"
+        " anggarannya sendiri."
+    ),
     examples=(
         Example(text=_NK + 'annexes = [{ kind = "rencana-kerja" }]\n', on=_DAY),
         Example(text=_NK, on=_DAY, undecided=1),
@@ -93,6 +97,10 @@ def memorandum_has_work_plan(agreement: Agreement, at: Context) -> Iterator[Outc
     basis=("PP 28/2018 Ps 46(4)",),
     sources=("yog",),
     confidence=Confidence.LIKELY,
+    why=(
+        "Sinergi sudah mengikat kedua tingkat; yang dikerjakan masing-masing tercantum dalam"
+        " Rencana Kerjanya."
+    ),
     examples=(
         Example(text=_NK, on=_DAY),
         Example(text=_NK + _LATER, on=_DAY, breaches=1),
@@ -148,6 +156,10 @@ def _follows(one: Agreement, other: Agreement) -> Truth:
     ),
     sources=("yog", "smd"),
     confidence=Confidence.LIKELY,
+    why=(
+        "Judul yang mencampur dua bentuk mengundang prosedur yang keliru; tidak ada peraturan yang"
+        " menetapkannya."
+    ),
     examples=(
         Example(text=_NK, on=_DAY),
         Example(text=_NK.replace(_TITLE, "Nota Kesepakatan Bersama"), on=_DAY, breaches=1),
