@@ -136,9 +136,9 @@ class CheckMemory:
         return found
 
     def outcomes(
-        self, rule: _Rule, subjects: Sequence[object], ask: Callable[[int], object]
-    ) -> Iterator[tuple[int, object]]:
-        """Yield what a rule says of records, or raises, each with its number; ask it where new.
+        self, rule: _Rule, subjects: Sequence[object], ask: Callable[[int], tuple[object, ...]]
+    ) -> Iterator[tuple[int, tuple[object, ...]]]:
+        """Yield all that a rule says of a record, or raises, with its number; ask it where new.
 
         `ask(number)` asks it; for the portfolio as a whole the only subject is None.
         """
@@ -155,7 +155,8 @@ class CheckMemory:
         for number in sorted(answers):
             answer = answers[number]
             if answer.error is not None:
-                yield number, answer.error.with_traceback(None)  # else it grows with every telling
+                # Else its traceback grows with every telling.
+                yield number, (answer.error.with_traceback(None),)
             elif answer.value:
                 yield number, answer.value
 
