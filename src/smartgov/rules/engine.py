@@ -233,7 +233,7 @@ def _counted(
     failures: list[tuple[Subject, object]] = []
     verdicts: list[object] = []
     for subject, outcomes in said:
-        gravest = max(outcomes, key=_gravity) if len(outcomes) > 1 else outcomes[0]
+        gravest = outcomes[0] if len(outcomes) == 1 else max(outcomes, key=_gravity)
         # What a rule said of a record before it failed there counts as little as the failure.
         if _gravity(gravest) == _FAILURE:
             failures.append((subject, gravest))
@@ -243,16 +243,14 @@ def _counted(
             verdicts.append(gravest)
     judged = len(subjects) if choice is None else sum(map(choice.judges, subjects))
     failed = sum(isinstance(one, Breach) for one in verdicts)
-    crashed = sum(_gravity(one) == _FAILURE for one in verdicts)
     skipped = Counter(one.reason for one in verdicts if isinstance(one, Skip))
     unknown = Counter(one.what for one in verdicts if isinstance(one, Undecided))
-    applied = judged - skipped.total()
     tally = Tally(
         code=rule.code,
-        applied=applied,
-        passed=applied - failed - crashed - unknown.total(),
+        applied=judged - skipped.total(),
+        passed=judged - len(verdicts),
         failed=failed,
-        crashed=crashed,
+        crashed=len(verdicts) - failed - skipped.total() - unknown.total(),
         skipped=dict(skipped),
         undecided=dict(unknown),
     )
@@ -352,7 +350,7 @@ def _finding(rule: Rule, subject: Subject, departure: object, portfolio: Portfol
     return Finding(
         norm=rule.norm,
         severity=severity,
-        path=_path(departure.subject, departure.path, portfolio),
+        path=_path(departure.subject, departure.path, subject, portfolio),
         values=departure.values,
         location=portfolio.place(departure.subject, departure.path),
         own_basis=departure.basis,
@@ -368,14 +366,15 @@ def _crash(rule: Rule, subject: Subject, error: object, portfolio: Portfolio) ->
     return Finding(
         norm=norm,
         severity=Severity.ERROR,
-        path=_path(name, "", portfolio),
+        path=_path(name, "", subject, portfolio),
         values={"error": f"{type(error).__name__}: {error}"[:200]},
         location=portfolio.place(name),
     )
 
 
-def _path(name: str, path: str, portfolio: Portfolio) -> str:
-    record = portfolio.record(name)
+def _path(name: str, path: str, subject: Subject, portfolio: Portfolio) -> str:
+    """Return the path of a place in the record `name`, which nearly always is the subject."""
+    record = subject if getattr(subject, "id", None) == name else portfolio.record(name)
     if record is None:
         return name
     whole = f"{REGISTERS[type(record)]}/{name}"
