@@ -212,7 +212,8 @@ class Portfolio(Shown):
         A subject is a region or an agreement. What concerns all of them stands under `""`.
         """
         mine = self._by_subject.get(subject, ())
-        return (*mine, *self._below(self.reference.concerning(subject) if self.reference else ()))
+        theirs = () if self.reference is None else self.reference.concerning(subject)
+        return (*mine, *self._below(theirs)) if theirs else mine
 
     def succeeding(self, agreement: str) -> tuple[Agreement, ...]:
         """Return the agreements that renew or replace one, in their order."""
