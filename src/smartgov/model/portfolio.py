@@ -226,8 +226,8 @@ class Portfolio(Shown):
         """
         asked = set(kinds)
         for subject in (*subjects, ""):
-            for record in self.concerning(subject):
-                if not isinstance(record, Silence) or record.as_of.before(on) is not Truth.NO:
+            for record in self._silences.get(subject, ()):
+                if record.as_of.before(on) is not Truth.NO:
                     continue
                 if not record.kinds or asked & set(record.kinds):
                     return record
@@ -379,6 +379,17 @@ class Portfolio(Shown):
             for subject in self._subjects_of(record):
                 found.setdefault(subject, []).append(record)
         return {subject: tuple(records) for subject, records in found.items()}
+
+    @functools.cached_property
+    def _silences(self) -> Mapping[str, tuple[Silence, ...]]:
+        found: dict[str, list[Silence]] = {}
+        layer: Portfolio | None = self
+        while layer is not None:
+            for silence in layer.silences:
+                if self.record(silence.id) is silence:
+                    found.setdefault(silence.subject or "", []).append(silence)
+            layer = layer.reference
+        return {subject: tuple(silences) for subject, silences in found.items()}
 
     @functools.cached_property
     def _successors(self) -> Mapping[str, tuple[Agreement, ...]]:

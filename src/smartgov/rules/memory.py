@@ -9,7 +9,7 @@ Where no record of its registers is another either, what came of the rule is tak
 
 import functools
 import operator
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, Self, TypeVar, cast
 
@@ -22,6 +22,7 @@ from smartgov.model.parameters import ParameterValue
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
 from smartgov.model.posts import Post
 from smartgov.model.regions import Region
+from smartgov.model.silences import Silence
 from smartgov.model.sources import Location
 from smartgov.model.timelines import Period
 from smartgov.rules.sameness import apart, carried, equal
@@ -318,6 +319,10 @@ class Watched(Portfolio):
     def succeeding(self, agreement: str) -> tuple[Agreement, ...]:
         """Ask for what follows an agreement."""
         return self._memory.ask(Portfolio.succeeding, agreement)
+
+    def silence(self, kinds: Iterable[str], subjects: Iterable[str], on: date) -> Silence | None:
+        """Ask for what declares that something unrecorded is absent."""
+        return self._memory.ask(Portfolio.silence, tuple(kinds), tuple(subjects), on)
 
     def parameter(self, name: str, on: date, *, region: str | None = None) -> ParameterValue | None:
         """Ask for the value of a parameter."""
