@@ -231,28 +231,31 @@ def _counted(
 ) -> _Judged:
     departures: list[tuple[Subject, object]] = []
     failures: list[tuple[Subject, object]] = []
-    verdicts: list[object] = []
+    failed = crashed = 0
+    reasons: list[Text] = []
+    lacking: list[str] = []
     for subject, outcomes in said:
         gravest = outcomes[0] if len(outcomes) == 1 else max(outcomes, key=_gravity)
-        # What a rule said of a record before it failed there counts as little as the failure.
-        if _gravity(gravest) == _FAILURE:
-            failures.append((subject, gravest))
-        else:
+        counts = choice is None or choice.judges(subject)
+        if isinstance(gravest, Breach):
+            failed += counts
             departures += [(subject, one) for one in outcomes if isinstance(one, Breach)]
-        if choice is None or choice.judges(subject):
-            verdicts.append(gravest)
+        elif isinstance(gravest, Skip):
+            reasons += [gravest.reason] * counts
+        elif isinstance(gravest, Undecided):
+            lacking += [gravest.what] * counts
+        else:  # what it said of a record before it failed there counts as little as the failure
+            crashed += counts
+            failures.append((subject, gravest))
     judged = len(subjects) if choice is None else sum(map(choice.judges, subjects))
-    failed = sum(isinstance(one, Breach) for one in verdicts)
-    skipped = Counter(one.reason for one in verdicts if isinstance(one, Skip))
-    unknown = Counter(one.what for one in verdicts if isinstance(one, Undecided))
     tally = Tally(
         code=rule.code,
-        applied=judged - skipped.total(),
-        passed=judged - len(verdicts),
+        applied=judged - len(reasons),
+        passed=judged - len(reasons) - len(lacking) - failed - crashed,
         failed=failed,
-        crashed=len(verdicts) - failed - skipped.total() - unknown.total(),
-        skipped=dict(skipped),
-        undecided=dict(unknown),
+        crashed=crashed,
+        skipped=dict(Counter(reasons)),
+        undecided=dict(Counter(lacking)),
     )
     return _Judged(tally, departures + failures)
 
