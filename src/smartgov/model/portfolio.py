@@ -208,7 +208,8 @@ class Portfolio(Shown):
         A subject is a region or an agreement. What concerns all of them stands under `""`.
         """
         mine = self._by_subject.get(subject, ())
-        return (*mine, *self._below(self.reference.concerning(subject) if self.reference else ()))
+        theirs = () if self.reference is None else self.reference.concerning(subject)
+        return (*mine, *self._below(theirs)) if theirs else mine
 
     def succeeding(self, agreement: str) -> tuple[Agreement, ...]:
         """Return the agreements that renew or replace one, in their order."""
@@ -221,8 +222,8 @@ class Portfolio(Shown):
         """
         asked = set(kinds)
         for subject in (*subjects, ""):
-            for record in self.concerning(subject):
-                if not isinstance(record, Silence) or record.as_of.before(on) is not Truth.NO:
+            for record in self._silences.get(subject, ()):
+                if record.as_of.before(on) is not Truth.NO:
                     continue
                 if not record.kinds or asked & set(record.kinds):
                     return record
@@ -374,6 +375,17 @@ class Portfolio(Shown):
             for subject in self._subjects_of(record):
                 found.setdefault(subject, []).append(record)
         return {subject: tuple(records) for subject, records in found.items()}
+
+    @functools.cached_property
+    def _silences(self) -> Mapping[str, tuple[Silence, ...]]:
+        found: dict[str, list[Silence]] = {}
+        layer: Portfolio | None = self
+        while layer is not None:
+            for silence in layer.silences:
+                if self.record(silence.id) is silence:
+                    found.setdefault(silence.subject or "", []).append(silence)
+            layer = layer.reference
+        return {subject: tuple(silences) for subject, silences in found.items()}
 
     @functools.cached_property
     def _successors(self) -> Mapping[str, tuple[Agreement, ...]]:

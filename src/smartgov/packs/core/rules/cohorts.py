@@ -281,9 +281,8 @@ def participation_clear(event: Event, at: Context) -> Iterator[Outcome]:
         return
     mine = [
         record
-        for record in at.portfolio.concerning(event.subject)
-        if isinstance(record, Participation)
-        and (cohort := at.portfolio.find(Cohort, record.cohort)) is not None
+        for record in at.once(_participations_of, event.subject)
+        if (cohort := at.portfolio.find(Cohort, record.cohort)) is not None
         and cohort.workflow == event.workflow
     ]
     if not mine:
@@ -295,3 +294,8 @@ def participation_clear(event: Event, at: Context) -> Iterator[Outcome]:
             f"{event.subject} takes part in this workflow more than once: {names}.",
         )
         yield breach(event, why=why)
+
+
+def _participations_of(portfolio: Portfolio, _on: date, region: str) -> tuple[Participation, ...]:
+    about = portfolio.concerning(region)
+    return tuple(record for record in about if isinstance(record, Participation))

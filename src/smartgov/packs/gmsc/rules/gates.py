@@ -12,7 +12,6 @@ from smartgov import (
     Document,
     Example,
     Letter,
-    NotFound,
     Outcome,
     Participation,
     Post,
@@ -26,7 +25,7 @@ from smartgov import (
     skip,
     undecided,
 )
-from smartgov.packs.gmsc.rules.stages import CAST, FORUM, SILENT, document, judged
+from smartgov.packs.gmsc.rules.stages import CAST, FORUM, SILENT, document, explained, judged
 
 _DAY = date(2024, 6, 1)
 _MEMORANDUM = """
@@ -305,28 +304,21 @@ _FOUR = "".join(
 )
 def province_share(participation: Participation, at: Context) -> Iterator[Outcome]:
     """A province conducts its regencies and cities, so most of its own go ahead of it."""
-    try:
-        found = explain(
-            at.portfolio,
-            participation.region,
-            "selection",
-            on=at.on,
-            cohort=participation.cohort,
-        )
-        if found.reached is None:
-            yield skip(Text("belum terpilih", "not chosen yet"))
-            return
-        day = found.reached.known_by
-        then = explain(
-            at.portfolio,
-            participation.region,
-            "selection",
-            on=day.latest,
-            cohort=participation.cohort,
-        )
-    except NotFound:
+    found = explained(participation, at, "selection")
+    if found is None:
         yield skip(Text("alurnya tidak memuat tahap itu", "its workflow has no such stage"))
         return
+    if found.reached is None:
+        yield skip(Text("belum terpilih", "not chosen yet"))
+        return
+    day = found.reached.known_by
+    then = explain(
+        at.portfolio,
+        participation.region,
+        "selection",
+        on=day.latest,
+        cohort=participation.cohort,
+    )
     checks = [one for step in then.steps for one in step.checks]
     share = next((one for one in checks if one.condition == "parts-with-masterplan"), None)
     if share is None:

@@ -8,9 +8,11 @@ from smartgov import (
     Context,
     Event,
     Example,
+    Explanation,
     NotFound,
     Outcome,
     Participation,
+    Portfolio,
     Reached,
     Severity,
     Text,
@@ -189,15 +191,26 @@ def _in_order(participation: Participation, rounds: list[Event]) -> Iterator[Out
             last = event
 
 
+def explained(participation: Participation, at: Context, stage: str) -> Explanation | None:
+    """Return what a stage waits for, worked out once for all rules; None where it is not found."""
+    return at.once(_explained, participation.region, participation.cohort, stage)
+
+
+def _explained(
+    portfolio: Portfolio, on: date, region: str, cohort: str, stage: str
+) -> Explanation | None:
+    try:
+        return explain(portfolio, region, stage, on=on, cohort=cohort)
+    except NotFound:
+        return None
+
+
 def judged(
     participation: Participation, at: Context, stage: str, condition: str
 ) -> Iterator[Outcome]:
     """Judge one condition of a stage that was reached."""
-    try:
-        answer = explain(
-            at.portfolio, participation.region, stage, on=at.on, cohort=participation.cohort
-        )
-    except NotFound:
+    answer = explained(participation, at, stage)
+    if answer is None:
         yield skip(_NO_CASE)
         return
     if answer.reached is None:
@@ -337,11 +350,8 @@ def commitment_before_masterplan(participation: Participation, at: Context) -> I
 )
 def masterplan_is_legal(participation: Participation, at: Context) -> Iterator[Outcome]:
     """A missing regulation stops nobody, yet costs points in two parts of the evaluation."""
-    try:
-        plan = explain(
-            at.portfolio, participation.region, "masterplan", on=at.on, cohort=participation.cohort
-        )
-    except NotFound:
+    plan = explained(participation, at, "masterplan")
+    if plan is None:
         yield skip(_NO_CASE)
         return
     if plan.reached is None:
