@@ -10,7 +10,7 @@ import pytest
 import smartgov
 from smartgov import LoadError, Portfolio, load, read, review
 from smartgov.files import opening
-from smartgov.files.convert import WrongType
+from smartgov.files.scalars import WrongType
 from smartgov.files.raw import RepeatedKey
 from smartgov.files.regular import NotText
 from smartgov.model.errors import NotFound, Refused

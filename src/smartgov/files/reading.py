@@ -10,11 +10,11 @@ from typing import Final
 import attrs
 
 from smartgov.files import characters, csv_text, migrate, norms, quick, toml_text, workbooks
-from smartgov.files.gathering import KINDS, NO_FIELDS, ExtraFields, Gathered, Reading
+from smartgov.files.gathering import NO_FIELDS, ExtraFields, Gathered, Reading
 from smartgov.files.limits import MOST_PROBLEMS
 from smartgov.files.opening import NO_SUFFIX, PortfolioPath, files
 from smartgov.files.places import Places
-from smartgov.files.raw import Decoded, Entry, Malformed, RepeatedKey, TooLarge
+from smartgov.files.raw import KINDS, Decoded, Entry, Malformed, RepeatedKey, TooLarge
 from smartgov.files.regular import (
     NotText,
     RegularFile,
