@@ -22,7 +22,7 @@ from typing import Final, NoReturn
 
 import attrs
 
-from smartgov.files import read_portfolio, schema_of
+from smartgov.files import read_portfolio
 from smartgov.findings import Finding
 from smartgov.model.errors import SmartgovError, did_you_mean
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
@@ -217,6 +217,8 @@ def json_schema(packs: Iterable[Pack] | None = None) -> dict[str, object]:
     Without `packs`, those of every installed pack, as the readers take them. What the schema
     refuses is a finding of the readers; they see more.
     """
+    from smartgov.files import schema_of  # noqa: PLC0415 - only who asks for it waits for it
+
     return schema_of(extras_of(installed_packs() if packs is None else packs))
 
 

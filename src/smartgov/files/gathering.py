@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 import attrs
-from cattrs import ForbiddenExtraKeysError
 
-from smartgov.files import characters, convert, norms, scalars
+from smartgov.files import characters, norms, scalars
 from smartgov.files.limits import MOST_FINDINGS, MOST_PROBLEMS
 from smartgov.files.places import Block, Marks, Places, PlacesById
 from smartgov.files.plans import PLAIN
@@ -120,6 +119,8 @@ class Gathered:
 
     def entry(self, entry: Entry, name: str) -> None:
         """Turn an entry of the file `name` into a record, or into findings."""
+        from smartgov.files import convert  # noqa: PLC0415 - only what is in doubt needs it
+
         places = entry.places(name)
         label = str(RecordPath(entry.register, _name(entry.data), index=entry.index))
         if entry.problem is not None:
@@ -197,6 +198,10 @@ class Gathered:
         inside: Path = (),
     ) -> None:
         """Note a finding for every problem of one record."""
+        from cattrs import ForbiddenExtraKeysError  # noqa: PLC0415 - it was raised there
+
+        from smartgov.files import convert  # noqa: PLC0415 - so
+
         every = convert.problems(error, inside)
         for problem in itertools.islice(every, MOST_PROBLEMS):
             where = places.near(problem.path)
@@ -231,11 +236,15 @@ class Gathered:
 def _head(header: object) -> Head:
     with contextlib.suppress(Exception):  # the converter says what is wrong, if anything is
         return cast("Head", PLAIN.reader(Head)(header))
+    from smartgov.files import convert  # noqa: PLC0415 - only what is in doubt needs it
+
     return convert.structure(header, Head)
 
 
 def _sound(header: object) -> Head:
     """Return what can be read of a head that has something wrong with it."""
+    from smartgov.files import convert  # noqa: PLC0415 - so
+
     found: dict[str, Any] = {}
     for field in attrs.fields(Head):
         try:
