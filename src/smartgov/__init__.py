@@ -840,20 +840,9 @@ _LATER = {
 `name as other` where the public name is another."""
 
 if not TYPE_CHECKING:
+    from smartgov.later import later
 
-    def __getattr__(name: str) -> object:
-        """Load the room of a name."""
-        import importlib  # noqa: PLC0415 - only when asked for
-
-        for room, names in _LATER.items():
-            for entry in names:
-                own, _, public = entry.partition(" as ")
-                if name == (public or own):
-                    value = getattr(importlib.import_module(f"smartgov.{room}"), own)
-                    globals()[name] = value
-                    return value
-        message = f"module 'smartgov' has no attribute {name!r}"
-        raise AttributeError(message)
+    __getattr__ = later(__name__, _LATER)
 
     def __dir__() -> list[str]:
         """List the public names."""

@@ -185,21 +185,23 @@ def installed_packs() -> tuple[Pack, ...]:
     """
     found: dict[str, Pack] = {}
     for entry in sorted(importlib.metadata.entry_points(group=GROUP), key=lambda e: e.name):
-        owner = entry.dist.name if entry.dist else "unknown"
         try:
             pack = entry.load()
         except (Exception, SystemExit) as error:
             msg = (
-                f"the pack {entry.name!r} of the distribution {owner!r} cannot be imported"
+                f"the pack {entry.name!r} of the distribution {_owner(entry)!r} cannot be imported"
                 f" ({type(error).__name__}: {error}); update it or uninstall it"
             )
             raise PackError(msg) from error
         if not isinstance(pack, Pack):
-            msg = f"the entry point {entry.name!r} of {owner!r} is no Pack; tell its author"
+            msg = f"the entry point {entry.name!r} of {_owner(entry)!r} is no Pack; tell its author"
             raise PackError(msg)
-        _check_interface(pack, owner)
+        _check_interface(pack, entry)
         if pack.id in found:
-            msg = f"two distributions, {owner!r} among them, bring a pack {pack.id!r}; keep one"
+            msg = (
+                f"two distributions, {_owner(entry)!r} among them, bring a pack {pack.id!r};"
+                " keep one"
+            )
             raise PackError(msg)
         found[pack.id] = pack
     _check_families(found.values())
@@ -272,9 +274,14 @@ def _add(
     ordered[name] = pack
 
 
-def _check_interface(pack: Pack, owner: str) -> None:
+def _owner(entry: importlib.metadata.EntryPoint) -> str:
+    return entry.dist.name if entry.dist else "unknown"
+
+
+def _check_interface(pack: Pack, entry: importlib.metadata.EntryPoint) -> None:
     if pack.interface == INTERFACE:
         return
+    owner = _owner(entry)
     newer = pack.interface > INTERFACE
     remedy = "update smartgov" if newer else f"update {owner!r}"
     msg = (

@@ -1,4 +1,8 @@
-"""The only room that knows formats: bytes to typed values with their places, and back."""
+"""The only room that knows formats: bytes to typed values with their places, and back.
+
+Each of its modules is loaded when one of its names is first asked for: who reads does not wait for
+what writes.
+"""
 
 from smartgov.later import later
 
@@ -9,12 +13,12 @@ if TYPE_CHECKING:
     from smartgov.files.atomic import write_whole
     from smartgov.files.baselines import read_baseline, write_baseline
     from smartgov.files.copying import digital_copy
-    from smartgov.files.data_package import data_package
     from smartgov.files.fixes import read_decisions, write_fix_list
     from smartgov.files.gathering import Reading
     from smartgov.files.holidays import country_calendar, read_calendar
     from smartgov.files.json_schema import schema_of
     from smartgov.files.marking import write_marked_copy
+    from smartgov.files.packaging import data_package
     from smartgov.files.reading import LoadError, read_portfolio, read_text
     from smartgov.files.writing import dump, dumps, dumps_toml, write_csv
 else:
@@ -23,34 +27,16 @@ else:
         {
             "answers": ("answer_to_json",),
             "atomic": ("write_whole",),
-            "baselines": (
-                "read_baseline",
-                "write_baseline",
-            ),
+            "baselines": ("read_baseline", "write_baseline"),
             "copying": ("digital_copy",),
-            "data_package": ("data_package",),
-            "fixes": (
-                "read_decisions",
-                "write_fix_list",
-            ),
+            "fixes": ("read_decisions", "write_fix_list"),
             "gathering": ("Reading",),
-            "holidays": (
-                "country_calendar",
-                "read_calendar",
-            ),
+            "holidays": ("country_calendar", "read_calendar"),
             "json_schema": ("schema_of",),
             "marking": ("write_marked_copy",),
-            "reading": (
-                "LoadError",
-                "read_portfolio",
-                "read_text",
-            ),
-            "writing": (
-                "dump",
-                "dumps",
-                "dumps_toml",
-                "write_csv",
-            ),
+            "packaging": ("data_package",),
+            "reading": ("LoadError", "read_portfolio", "read_text"),
+            "writing": ("dump", "dumps", "dumps_toml", "write_csv"),
         },
     )
 
