@@ -4,9 +4,25 @@ Each of its modules is loaded when one of its names is first asked for: who read
 what writes.
 """
 
-from smartgov.later import later
+import importlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
-TYPE_CHECKING = False
+TAKEN: Final[Mapping[str, tuple[str, ...]]] = {
+    "answers": ("answer_to_json",),
+    "atomic": ("write_whole",),
+    "baselines": ("read_baseline", "write_baseline"),
+    "copying": ("digital_copy",),
+    "fixes": ("read_decisions", "write_fix_list"),
+    "gathering": ("Reading",),
+    "holidays": ("country_calendar", "read_calendar"),
+    "json_schema": ("schema_of",),
+    "marking": ("write_marked_copy",),
+    "packaging": ("data_package",),
+    "reading": ("LoadError", "read_portfolio", "read_text"),
+    "writing": ("dump", "dumps", "dumps_toml", "write_csv"),
+}
+"""Module to the names that are taken from it when first asked for."""
 
 if TYPE_CHECKING:
     from smartgov.files.answers import answer_to_json
@@ -22,23 +38,15 @@ if TYPE_CHECKING:
     from smartgov.files.reading import LoadError, read_portfolio, read_text
     from smartgov.files.writing import dump, dumps, dumps_toml, write_csv
 else:
-    __getattr__ = later(
-        __name__,
-        {
-            "answers": ("answer_to_json",),
-            "atomic": ("write_whole",),
-            "baselines": ("read_baseline", "write_baseline"),
-            "copying": ("digital_copy",),
-            "fixes": ("read_decisions", "write_fix_list"),
-            "gathering": ("Reading",),
-            "holidays": ("country_calendar", "read_calendar"),
-            "json_schema": ("schema_of",),
-            "marking": ("write_marked_copy",),
-            "packaging": ("data_package",),
-            "reading": ("LoadError", "read_portfolio", "read_text"),
-            "writing": ("dump", "dumps", "dumps_toml", "write_csv"),
-        },
-    )
+
+    def __getattr__(name: str) -> object:
+        """Load the module of a name."""
+        for module, names in TAKEN.items():
+            if name in names:
+                return getattr(importlib.import_module(f"{__name__}.{module}"), name)
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+
 
 __all__ = [
     "LoadError",
