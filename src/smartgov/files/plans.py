@@ -78,7 +78,7 @@ class Plans:
         fields = self.fields(kind)
 
         def read(value: object) -> object:
-            pairs = _pairs(value)
+            pairs: Any = value if type(value) is tuple else _pairs(value)
             found: dict[str, Any] = {}
             for key, part in pairs:
                 name, read_part = fields[key]
