@@ -19,7 +19,7 @@ from smartgov import (
     review_text,
 )
 from smartgov.files import opening
-from smartgov.files.convert import WrongType
+from smartgov.files.scalars import WrongType
 from smartgov.files.raw import RepeatedKey
 from smartgov.files.regular import NotText
 from smartgov.model.errors import NotFound, Refused

@@ -8,6 +8,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import smartgov.files.convert
+import smartgov.files.workbooks  # noqa: F401 - both are loaded when a file first needs them
 from smartgov import check, read
 from smartgov.reviewing import read as read_laid
 

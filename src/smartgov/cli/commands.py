@@ -8,7 +8,6 @@ from smartgov import cases
 from smartgov.cli.declaring import Commands
 from smartgov.cli.naming import region_named, subject_named
 from smartgov.cli.output import calendar_of, code, opened, show, tell
-from smartgov.cli.programmes import show_overview
 from smartgov.cli.speaking import FOUND, OK, misuse, put, warn, wrapped
 from smartgov.cli.texts import T
 from smartgov.discovery import chosen, installed_packs, reference
@@ -19,7 +18,6 @@ from smartgov.files import (
 from smartgov.model.errors import NotFound
 from smartgov.model.portfolio import Record
 from smartgov.model.programmes import Participation
-from smartgov.reports.rules import rule_page, rules_page
 from smartgov.reports.stages import explanation_page, status_page
 from smartgov.rules import Rule
 
@@ -56,6 +54,8 @@ def status(options: argparse.Namespace) -> int:
     reading, portfolio = opened(options)
     everyone = portfolio.all(Participation)
     if options.subject is None and not options.all and len(everyone) > MOST_PAGES:
+        from smartgov.cli.programmes import show_overview  # noqa: PLC0415 - of large ones only
+
         return show_overview(reading, options)
     chosen = cases.participations(portfolio)
     if options.subject is not None:
@@ -100,6 +100,8 @@ def explain(options: argparse.Namespace) -> int:
 
 def rule(options: argparse.Namespace) -> int:
     """Show a rule, or the list of all."""
+    from smartgov.reports.rules import rule_page, rules_page  # noqa: PLC0415 - of rules only
+
     packs = {rule.code: pack for pack in installed_packs() for rule in pack.rules}
     rules = {rule.code: rule for pack in installed_packs() for rule in pack.rules}
     if options.code is None:

@@ -13,14 +13,12 @@ from smartgov.files import answer_to_json
 from smartgov.model.agencies import Tier
 from smartgov.model.contracts import Contract
 from smartgov.model.portfolio import Portfolio
-from smartgov.reports import (
-    to_cytoscape,
-    to_dot,
-    to_edge_list,
-    to_graphml,
-    to_mermaid,
-    to_svg,
-)
+from smartgov.reports.cytoscape import to_cytoscape
+from smartgov.reports.dot import to_dot
+from smartgov.reports.drawing import to_svg
+from smartgov.reports.edge_lists import to_edge_list
+from smartgov.reports.graphml import to_graphml
+from smartgov.reports.mermaid import to_mermaid
 
 if TYPE_CHECKING:
     from datetime import date

@@ -10,14 +10,18 @@ formula. Such text is written with an apostrophe before it, which is taken off a
 only what is a plain number is left alone.
 """
 
+import contextlib
 import csv
 import io
 import re
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, cast, final
 
 from smartgov.files.limits import LONGEST_CELL, MOST_COLUMNS, MOST_PARTS
 from smartgov.files.parser_words import said
-from smartgov.files.raw import Decoded, Entry, Malformed, TooLarge
+from smartgov.files.plans import CELLS, Reader, doubt
+from smartgov.files.raw import KINDS, Decoded, Entry, Malformed, TooLarge
+from smartgov.model.portfolio import Record
 from smartgov.model.text import Text
 
 csv.field_size_limit(LONGEST_CELL)
@@ -61,7 +65,10 @@ def bare(cell: str) -> str:
 
 
 def decode(text: str, register: str) -> Decoded:
-    """Decode a table whose rows are records of `register`; raise `Malformed`."""
+    """Decode a table whose rows are records of `register`; raise `Malformed`.
+
+    They are made where nothing about them is in doubt; in the regional spelling all of it is.
+    """
     first = text.partition("\n")[0]
     foreign: bool = ";" in first and first.count(";") >= first.count(",")
     reader = csv.reader(
@@ -72,18 +79,42 @@ def decode(text: str, register: str) -> Decoded:
         while names and not names[-1]:
             names.pop()
         _check(names)
-        entries: list[Entry] = []
+        rows: list[Record | Entry] = []
+        lines: list[int] = []
+        read = doubt if foreign else CELLS.reader(KINDS[register])
         last = reader.line_num
         for cells in reader:
             line, last = last + 1, reader.line_num
             if any(cells):
-                entries.append(_entry(register, len(entries), names, cells, line, foreign=foreign))
+                entry = _entry(register, len(rows), names, cells, line, foreign=foreign)
+                rows.append(_made(entry, read))
+                lines.append(line)
     except csv.Error as error:
         line = reader.line_num or 1
         if "field limit" in str(error):
             raise TooLarge(_LONG_CELL, line, most=LONGEST_CELL) from error
         raise Malformed(_REASON, line, reason=said(str(error))) from error
-    return Decoded(entries=tuple(entries))
+    return Decoded(made={register: rows}, marks=_Rows(lines))
+
+
+@final
+class _Rows:
+    """The lines of the rows of a table."""
+
+    def __init__(self, lines: list[int]) -> None:
+        self._lines = lines
+
+    def of(self, register: str, index: int | None) -> Mapping[str, int]:  # noqa: ARG002 - so it is asked
+        """Return the line of a row."""
+        return {} if index is None else {"": self._lines[index]}
+
+
+def _made(entry: Entry, read: Reader) -> Record | Entry:
+    """Return the record of an entry where nothing about it is in doubt, or the entry."""
+    if entry.problem is None:
+        with contextlib.suppress(Exception):  # the converter says what is wrong, if anything is
+            return cast("Record", read(entry.data))
+    return entry
 
 
 def _check(names: list[str]) -> None:

@@ -1,5 +1,6 @@
 """Gathering what was read: entries become records, or findings at their place."""
 
+import contextlib
 import gc
 import itertools
 import types
@@ -8,17 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 import attrs
-from cattrs import ForbiddenExtraKeysError
 
-from smartgov.files import characters, convert, norms
+from smartgov.files import characters, norms, scalars
 from smartgov.files.limits import MOST_FINDINGS, MOST_PROBLEMS
 from smartgov.files.places import Block, Marks, Places, PlacesById
-from smartgov.files.raw import DEEP, Entry, NoValue, Path
+from smartgov.files.plans import PLAIN
+from smartgov.files.raw import DEEP, KINDS, Entry, NoValue, Path
 from smartgov.findings import Finding, Norm, Severity, counted
 from smartgov.model.errors import Refused, did_you_mean, in_words
 from smartgov.model.ids import is_id
 from smartgov.model.paths import RecordPath
-from smartgov.model.portfolio import REGISTERS, Portfolio, Record
+from smartgov.model.portfolio import Portfolio, Record
 from smartgov.model.shown import Shown
 from smartgov.model.sources import Location, Mark
 from smartgov.model.text import Text
@@ -26,9 +27,6 @@ from smartgov.model.text import Text
 ExtraFields = Mapping[tuple[str, type], type]
 """The classes of the fields that packs add to records, by pack and class of record."""
 NO_FIELDS: Final[ExtraFields] = types.MappingProxyType({})
-
-KINDS: Final[Mapping[str, type[Record]]] = {name: kind for kind, name in REGISTERS.items()}
-"""Register to the class of its records."""
 
 _SWEPT: Final = 1000
 _EXTRAS: Final = "extras"
@@ -111,7 +109,7 @@ class Gathered:
         """Take what the file `name` says of the portfolio itself."""
         places = Places(name, "portfolio", None, marks)
         try:
-            head = convert.structure(header, Head)
+            head = _head(header)
         except Exception as error:  # noqa: BLE001 - what a file causes is a finding
             self._problems(error, _HEADER, "portfolio", places)
             head = _sound(header)
@@ -121,6 +119,8 @@ class Gathered:
 
     def entry(self, entry: Entry, name: str) -> None:
         """Turn an entry of the file `name` into a record, or into findings."""
+        from smartgov.files import convert  # noqa: PLC0415 - only what is in doubt needs it
+
         places = entry.places(name)
         label = str(RecordPath(entry.register, _name(entry.data), index=entry.index))
         if entry.problem is not None:
@@ -198,6 +198,10 @@ class Gathered:
         inside: Path = (),
     ) -> None:
         """Note a finding for every problem of one record."""
+        from cattrs import ForbiddenExtraKeysError  # noqa: PLC0415 - it was raised there
+
+        from smartgov.files import convert  # noqa: PLC0415 - so
+
         every = convert.problems(error, inside)
         for problem in itertools.islice(every, MOST_PROBLEMS):
             where = places.near(problem.path)
@@ -209,7 +213,7 @@ class Gathered:
                     known = (field.name for field in attrs.fields(extra.cl))
                     hint = did_you_mean(last, known)
                     self.find(norms.KEY, where, path, name=last[:80], register=register, hint=hint)
-                case convert.WrongType() as wrong:
+                case scalars.WrongType() as wrong:
                     if isinstance(wrong.got, NoValue) and wrong.got.norm:
                         self.find(wrong.got.norm, where, path, formula=str(wrong.got)[:80])
                         continue
@@ -229,8 +233,18 @@ class Gathered:
         self._sweep()
 
 
+def _head(header: object) -> Head:
+    with contextlib.suppress(Exception):  # the converter says what is wrong, if anything is
+        return cast("Head", PLAIN.reader(Head)(header))
+    from smartgov.files import convert  # noqa: PLC0415 - only what is in doubt needs it
+
+    return convert.structure(header, Head)
+
+
 def _sound(header: object) -> Head:
     """Return what can be read of a head that has something wrong with it."""
+    from smartgov.files import convert  # noqa: PLC0415 - so
+
     found: dict[str, Any] = {}
     for field in attrs.fields(Head):
         try:

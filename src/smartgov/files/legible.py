@@ -9,7 +9,7 @@ from typing import Final, cast
 
 import attrs
 
-from smartgov.files import convert
+from smartgov.files import convert, scalars
 from smartgov.files.limits import LARGEST_FILE, LARGEST_TOML, LONGEST_CELL
 from smartgov.files.raw import Path
 from smartgov.model.errors import Refused
@@ -100,9 +100,9 @@ def _check(values: object, place: RecordPath, path: Path = ()) -> None:
     """Refuse what a reader refuses of plain values."""
     match values:
         case str():
-            _refused_at(place, path, convert.text, values)
+            _refused_at(place, path, scalars.text, values)
         case int() if not isinstance(values, bool):
-            _refused_at(place, path, convert.integer, values)
+            _refused_at(place, path, scalars.integer, values)
         case list():
             for index, item in enumerate(cast("list[object]", values)):
                 _check(item, place, (*path, index))

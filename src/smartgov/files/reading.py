@@ -9,12 +9,12 @@ from typing import Final
 
 import attrs
 
-from smartgov.files import characters, csv_text, migrate, norms, quick, toml_text, workbooks
-from smartgov.files.gathering import KINDS, NO_FIELDS, ExtraFields, Gathered, Reading
+from smartgov.files import characters, csv_text, migrate, norms, quick, toml_text
+from smartgov.files.gathering import NO_FIELDS, ExtraFields, Gathered, Reading
 from smartgov.files.limits import MOST_PROBLEMS
 from smartgov.files.opening import PortfolioPath, files, may_hold_records
 from smartgov.files.places import Places
-from smartgov.files.raw import Decoded, Entry, Malformed, RepeatedKey, TooLarge
+from smartgov.files.raw import KINDS, Decoded, Entry, Malformed, RepeatedKey, TooLarge
 from smartgov.files.regular import (
     NotText,
     RegularFile,
@@ -172,6 +172,8 @@ def _text(content: str | RegularFile) -> str:
 
 
 def _decoded_workbook(content: bytes, name: str, found: Gathered) -> Decoded | None:
+    from smartgov.files import workbooks  # noqa: PLC0415 - only who has one waits for it
+
     try:
         return workbooks.decode(content)
     except TooLarge as error:

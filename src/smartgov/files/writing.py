@@ -8,8 +8,8 @@ from typing import Final, TypedDict
 from smartgov.files import legible, migrate, toml_writing
 from smartgov.files.atomic import Steps, write_tree, write_whole
 from smartgov.files.csv_text import guarded
-from smartgov.files.data_package import described
 from smartgov.files.opening import DESCRIPTOR
+from smartgov.files.packaging import described
 from smartgov.files.registers import Sheet, table_of
 from smartgov.files.workbook_writing import workbook_of
 from smartgov.model.errors import Refused
