@@ -65,7 +65,9 @@ class Network:
                     after[other].append((n, days))
         self.outside: tuple[str, ...] = tuple(sorted(outside))
         self.order: list[int] = self._ordered()
-        self.place: dict[int, int] = {n: place for place, n in enumerate(self.order)}
+        self.place: list[int] = [0] * len(self.order)
+        for place, n in enumerate(self.order):
+            self.place[n] = place
         # Days before which they may not start; what is done moves no more.
         self.floor: list[int] = [
             max(self.on, one.not_before.earliest.toordinal()) if one.not_before else self.on
@@ -133,8 +135,9 @@ class Network:
         for n in reversed(self.order):
             limit = limits[n]
             by = end if limit is None or end < limit else limit
+            length = self.lengths[n]
             starts[n] = start = self.last(n, by, starts, finishes)
-            finishes[n] = self.finish(n, start)
+            finishes[n] = self.finish(n, start) if length is None else start + length
         return starts, finishes
 
     def last(self, n: int, by: int, starts: list[int], finishes: list[int]) -> int:
@@ -170,8 +173,8 @@ class Network:
             order += ready
             following: list[int] = []
             for n in ready:
-                links = self.after[n]
-                for k, _ in links if n not in self.after_else else (*links, *self.after_else[n]):
+                far = self.after[n]
+                for k, _ in far if n not in self.after_else else (*far, *self.after_else[n]):
                     left[k] -= 1
                     if not left[k]:
                         following.append(k)
@@ -200,9 +203,9 @@ class Network:
             self.before[n] = []
             self.before_else.pop(n, None)
         for n, links in enumerate(self.after):
-            self.after[n] = [link for link in links if self.done[link[0]] is None]
+            self.after[n] = [(k, days) for k, days in links if self.done[k] is None]
         for n, others in self.after_else.items():
-            self.after_else[n] = [link for link in others if self.done[link[0]] is None]
+            self.after_else[n] = [(k, link) for k, link in others if self.done[k] is None]
 
     def _after_finish(
         self, n: int, starts: list[int], finishes: list[int]

@@ -149,7 +149,7 @@ def critical_path(
     ]
     critical = net.led_to(targets, drivers)
     chains, count = _chains(net, critical, drivers)
-    ids = [one.id for one in net.activities]
+    ids = list(net.number)
     names = [one.name for one in net.activities]
     planned = list(
         map(
@@ -178,7 +178,8 @@ def critical_path(
             [one.basis for one in net.activities],
         )
     )
-    order = sorted(net.order, key=list(zip(starts, finishes, strict=True)).__getitem__)
+    order = sorted(net.order, key=finishes.__getitem__)
+    order.sort(key=starts.__getitem__)
     return CriticalPath(
         on=on,
         finish=date.fromordinal(finish),
