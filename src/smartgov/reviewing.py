@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from importlib.resources.abc import Traversable
 from typing import Final
 
@@ -217,13 +217,6 @@ def _on(portfolio: Portfolio, packs: tuple[str, ...], common: Portfolio | None) 
     return attrs.evolve(portfolio, packs=packs, reference=below)
 
 
-def must_be_a_day(on: object) -> None:
-    """Raise `TypeError` for a day that is no plain date: rule after rule would fail by it."""
-    if not isinstance(on, date) or isinstance(on, datetime):
-        msg = f"a day is a date, such as date(2023, 5, 1), not {on!r}"
-        raise TypeError(msg)
-
-
 def _rules(
     portfolio: Portfolio, rules: Iterable[Rule] | None, more: Iterable[Rule]
 ) -> tuple[Rule, ...]:
@@ -240,7 +233,6 @@ def _judged(
     memory: CheckMemory | None = None,
     astray: dict[str, NotFound] | None = None,
 ) -> tuple[Judgement, Choice | None]:
-    must_be_a_day(on)
     packs = {
         rule.code: pack.id
         for pack in (chosen(portfolio.packs) if any(words) or portfolio.waivers else ())

@@ -23,7 +23,7 @@ from smartgov.model.errors import NotFound, SmartgovError
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.shown import Shown
 from smartgov.model.tracking import Track, silent
-from smartgov.reviewing import load, must_be_a_day, read, refuse_strange, review_part
+from smartgov.reviewing import load, read, refuse_strange, review_part
 from smartgov.rules import Judgement, Review, Rule, Tally, joined
 from smartgov.shard_findings import cut_short, named_twice, no_record, not_checked
 from smartgov.shard_ids import Here, ShardIds, Stands, here, meetings, standing
@@ -163,7 +163,6 @@ def check_shards(
     cancel, close the iterator or leave the loop: shards that wait are not begun, and
     `stopped_early` says how far it came. Raises `SmartgovError` as `check` does.
     """
-    must_be_a_day(on)
     asked = _Asked(
         on=on,
         common=None if common is None else os.fspath(common),
