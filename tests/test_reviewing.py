@@ -3,7 +3,7 @@
 import copy
 import pathlib
 import pickle
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
@@ -11,17 +11,15 @@ import smartgov
 from smartgov import (
     LoadError,
     Portfolio,
-    check,
-    check_shards,
     load,
     read,
     review,
     review_text,
 )
 from smartgov.files import opening
-from smartgov.files.scalars import WrongType
 from smartgov.files.raw import RepeatedKey
 from smartgov.files.regular import NotText
+from smartgov.files.scalars import WrongType
 from smartgov.model.errors import NotFound, Refused
 
 BAD = """format = 1
@@ -120,19 +118,6 @@ def test_a_single_file_of_another_kind(tmp_path: pathlib.Path) -> None:
     assert [one.code for one in review_text("a: 1", date(2024, 1, 1), name="p.yaml").findings] == [
         "FIL104"
     ]
-
-
-@pytest.mark.parametrize("day", ["2023-05-01", datetime(2023, 5, 1), None])  # noqa: DTZ001
-def test_a_day_that_is_none_is_refused_before_every_rule_fails_by_it(day: date) -> None:
-    metro = load("example:kota-metro")
-    for ask in (
-        lambda: check(metro, day),
-        lambda: review("example:kota-metro", day),
-        lambda: review_text("", day),
-        lambda: list(check_shards(["example:kota-metro"], day)),
-    ):
-        with pytest.raises(TypeError, match=r"a day is a date.* not "):
-            ask()
 
 
 def test_a_folder_of_other_files_holds_nothing(tmp_path: pathlib.Path) -> None:

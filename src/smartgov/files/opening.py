@@ -9,11 +9,12 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 from smartgov.files import norms
-from smartgov.files.gathering import KINDS, Gathered
+from smartgov.files.gathering import Gathered
 from smartgov.files.limits import LARGEST_FILE
+from smartgov.files.raw import KINDS
 from smartgov.files.regular import RegularFile, reason_of
 from smartgov.findings import Norm
-from smartgov.model.errors import did_you_mean
+from smartgov.model.errors import Hint, did_you_mean
 from smartgov.model.sources import Location
 from smartgov.model.text import Text
 from smartgov.model.tracking import Track, silent
@@ -86,7 +87,7 @@ def may_hold_records(name: str, found: Gathered, norm: Norm) -> bool:
     """Answer whether files of such a name are read; note by a norm that they are not."""
     file = pathlib.PurePath(name)
     suffix = file.suffix.lower()
-    hint = ""
+    hint: Hint | str = ""
     if suffix not in SUFFIXES:
         reason = _NO_SUFFIX.filled(suffix=suffix)
     elif suffix == ".csv" and file.stem not in KINDS:
