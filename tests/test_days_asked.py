@@ -28,6 +28,12 @@ def test_the_hour_makes_no_difference(name: str) -> None:
     assert ask(datetime(2023, 5, 1, 23, 59)) == ask(DAY)  # noqa: DTZ001 - as pandas gives it
 
 
+@pytest.mark.parametrize("on", [date.min, date.max])
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name != "status_history"])
+def test_the_ends_of_the_calendar_are_days_too(name: str, on: date) -> None:
+    assert QUESTIONS[name](on) is not None
+
+
 @pytest.mark.parametrize("given", ["2023-05-01", 2023, DAY.timetuple()])
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_what_is_no_day_is_refused_in_words(name: str, given: object) -> None:

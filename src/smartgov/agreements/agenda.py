@@ -190,7 +190,8 @@ def due(
     if within < 0:
         msg = "an agenda looks ahead: `within` is a number of days from 0"
         raise ValueError(msg)
-    scene = _Scene(portfolio, on, on + timedelta(days=within), calendar or WEEKENDS_ONLY)
+    until = date.fromordinal(min(on.toordinal() + within, date.max.toordinal()))
+    scene = _Scene(portfolio, on, until, calendar or WEEKENDS_ONLY)
     items: list[DueItem] = []
     undated: list[Undated] = []
     alone = () if agreement is None else (portfolio.get(Agreement, agreement),)
