@@ -86,7 +86,7 @@ def may_hold_records(name: str, found: Gathered, norm: Norm) -> bool:
     """Answer whether files of such a name are read; note by a norm that they are not."""
     file = pathlib.PurePath(name)
     suffix = file.suffix.lower()
-    hint = ""
+    hint: object = ""
     if suffix not in SUFFIXES:
         reason = _NO_SUFFIX.filled(suffix=suffix)
     elif suffix == ".csv" and file.stem not in KINDS:
