@@ -97,10 +97,7 @@ def decode(text: str, register: str) -> Decoded:
 def _check(names: list[str]) -> None:
     if not names:
         raise Malformed(_NO_HEADER, 1)
-    if len(names) == 1 and "\t" in names[0]:
-        raise Malformed(_TABS, 1)
-    if names[0] == "sep=":  # what tells some spreadsheets the separator
-        raise Malformed(_SIGN, 1, name="sep=…")
+    _refuse_other_tables(names)
     if len(names) > MOST_COLUMNS:
         raise TooLarge(_COLUMNS, 1, most=MOST_COLUMNS)
     seen: set[str] = set()
@@ -118,6 +115,13 @@ def _check(names: list[str]) -> None:
             if head in seen:
                 raise Malformed(_BESIDE, 1, name=head, part=name)
             head = head.rpartition(".")[0]
+
+
+def _refuse_other_tables(names: list[str]) -> None:
+    if len(names) == 1 and "\t" in names[0]:
+        raise Malformed(_TABS, 1)
+    if names[0] == "sep=":  # what tells some spreadsheets the separator
+        raise Malformed(_SIGN, 1, name="sep=…")
 
 
 def _entry(
