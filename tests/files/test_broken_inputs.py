@@ -371,6 +371,20 @@ def test_missing_key(lines: str, missing: str, line: int) -> None:
     assert f"'{missing}'" in reading.findings[0].message("id")
 
 
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        ("sep=;", "the line 'sep=…' names no columns"),
+        ("sep=,", "the line 'sep=…' names no columns"),
+        ("id\ttitle", "separated by tabs"),
+    ],
+)
+def test_a_table_that_a_spreadsheet_saved_otherwise(first: str, said: str) -> None:
+    (found,) = read_text(f"{first}\r\nid;title\r\ns;T\r\n", "sources.csv").findings
+    assert (found.code, found.location and found.location.line) == ("FIL103", 1)
+    assert said in found.message("en")
+
+
 @pytest.mark.parametrize("value", ["7", "3.5", "true", "2023-02-28", "10:00:00", '["x"]', "{}"])
 @pytest.mark.parametrize("key", ["title", "publisher"])
 def test_2_nothing_becomes_text(key: str, value: str) -> None:

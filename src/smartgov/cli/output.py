@@ -23,6 +23,7 @@ from smartgov.model.calendars import Calendar
 from smartgov.model.holidays import HolidayCalendar
 from smartgov.model.portfolio import Portfolio
 from smartgov.reports.pages import Page, markdown_lines, text_lines
+from smartgov.reports.reviews import place_of
 from smartgov.reviewing import read
 
 NOTHING_READ: Final = {norms.NOT_FOUND, norms.KIND_OF_NAMED_FILE, norms.EMPTY}
@@ -37,7 +38,7 @@ def opened(options: argparse.Namespace, path: str | None = None) -> tuple[Readin
         warn(wrapped(broken(reading, name, options.lang)))
         for finding in reading.findings:
             fix = finding.fix(options.lang).strip()
-            said = f"{finding.location}: {finding.code} {finding.message(options.lang)} {fix}"
+            said = f"{place_of(finding)}: {finding.code} {finding.message(options.lang)} {fix}"
             warn(wrapped(said))
     if any(finding.norm in NOTHING_READ for finding in reading.findings):
         raise NothingReadError

@@ -27,6 +27,14 @@ from smartgov.model.text import Text
 csv.field_size_limit(LONGEST_CELL)
 
 _NO_HEADER: Final = Text("tidak ada baris judul kolom", "there is no row of column names")
+_TABS: Final = Text(
+    "kolomnya dipisahkan dengan tab; simpan ulang sebagai 'CSV UTF-8'",
+    "its columns are separated by tabs; save it again as 'CSV UTF-8'",
+)
+_SIGN: Final = Text(
+    "baris '{name}' bukan judul kolom; hapus baris ini",
+    "the line '{name}' names no columns; delete it",
+)
 _BLANK_COLUMN: Final = Text("kolom ke-{n} tidak bernama", "column {n} has no name")
 _TWICE: Final = Text("kolom '{name}' ada dua kali", "the column '{name}' stands twice")
 _BESIDE: Final = Text(
@@ -120,6 +128,7 @@ def _made(entry: Entry, read: Reader) -> Record | Entry:
 def _check(names: list[str]) -> None:
     if not names:
         raise Malformed(_NO_HEADER, 1)
+    _refuse_other_tables(names)
     if len(names) > MOST_COLUMNS:
         raise TooLarge(_COLUMNS, 1, most=MOST_COLUMNS)
     seen: set[str] = set()
@@ -137,6 +146,13 @@ def _check(names: list[str]) -> None:
             if head in seen:
                 raise Malformed(_BESIDE, 1, name=head, part=name)
             head = head.rpartition(".")[0]
+
+
+def _refuse_other_tables(names: list[str]) -> None:
+    if len(names) == 1 and "\t" in names[0]:
+        raise Malformed(_TABS, 1)
+    if names[0] == "sep=":  # what tells some spreadsheets the separator
+        raise Malformed(_SIGN, 1, name="sep=…")
 
 
 def _entry(
