@@ -11,6 +11,7 @@ from smartgov import (
     Context,
     Example,
     Outcome,
+    Portfolio,
     Severity,
     Text,
     Tier,
@@ -27,6 +28,7 @@ from smartgov.packs.indonesia.cooperation import (
     outside,
     unsigned,
 )
+from smartgov.packs.indonesia.papers import regions
 
 _DAY = date(2023, 12, 31)
 _MIXED: Final = ("nota kesepakatan bersama", "memorandum of understanding", "mou")
@@ -116,14 +118,25 @@ def no_contract_follows_synergy(agreement: Agreement, at: Context) -> Iterator[O
     if aside is not None:
         yield aside
         return
-    for other in at.portfolio.all(Agreement):
-        if other.form != "pks" or not _same_levels(agreement, other, at):
+    contracts = at.once(_contracts)
+    theirs = dict(one for region in regions(agreement, at) for one in contracts.get(region.id, ()))
+    for _, other in sorted(theirs.items()):
+        if not _same_levels(agreement, other, at):
             continue
         after = _follows(agreement, other) & other.signed_by(at.on)
         if after is Truth.YES:
             yield breach(agreement, contract=other.title)
         elif after is Truth.UNKNOWN:
             yield undecided("signed")
+
+
+def _contracts(portfolio: Portfolio, _on: date) -> dict[str, tuple[tuple[int, Agreement], ...]]:
+    """Return the numbered contracts of every party."""
+    found: dict[str, list[tuple[int, Agreement]]] = {}
+    for number, one in enumerate(portfolio.all(Agreement)):
+        for party in one.parties if one.form == "pks" else ():
+            found.setdefault(party, []).append((number, one))
+    return {party: tuple(contracts) for party, contracts in found.items()}
 
 
 def _same_levels(one: Agreement, other: Agreement, at: Context) -> bool:
