@@ -10,9 +10,9 @@ import pytest
 import smartgov
 from smartgov import LoadError, Portfolio, load, read, review
 from smartgov.files import opening
-from smartgov.files.scalars import WrongType
 from smartgov.files.raw import RepeatedKey
 from smartgov.files.regular import NotText
+from smartgov.files.scalars import WrongType
 from smartgov.model.errors import NotFound, Refused
 
 BAD = """format = 1
