@@ -261,6 +261,27 @@ def test_a_key_of_50_000_parts_is_beyond_a_limit(text: str) -> None:
     assert found == [("FIL107", "p.toml", 3)]
 
 
+@pytest.mark.parametrize(
+    "before", ["", "# ]]]]\n", "x = ']]]]'\n", 'x = "]]\\"]]"\n', 'x = """]\n]"""\n']
+)
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("a = " + "[" * 64 + "]" * 64, False),
+        ("a = " + "[" * 65 + "]" * 65, True),
+        ("a = " + "{b=[" * 33 + "]}" * 33, True),
+        (".".join("a" * 65) + " = 1", False),
+        (".".join("a" * 66) + " = 1", True),
+        ("a = [" + "1.5, " * 70 + "]", False),
+    ],
+)
+def test_what_toml_looks_like_does_not_hide_a_limit(before: str, text: str, refused: bool) -> None:
+    """Brackets and dots in strings and comments count for nothing, those beside them do."""
+    found = told(read_text(f"{before}{text}\n", "p.toml").findings)
+    line = f"{before}{text}".count("\n") + 1
+    assert (("FIL107", "p.toml", line) in found) is refused
+
+
 @pytest.mark.parametrize("depth", [28, 29, 200, 400])
 def test_nested_conditions_are_read_or_refused_in_words(depth: int) -> None:
     condition = '{"shape":"exists","id":"e","what":"w","kind":"k"}'

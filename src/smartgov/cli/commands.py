@@ -13,7 +13,6 @@ from smartgov.cli.texts import T
 from smartgov.discovery import chosen, installed_packs, reference
 from smartgov.files import (
     answer_to_json,
-    dump,
 )
 from smartgov.model.errors import NotFound
 from smartgov.model.portfolio import Record
@@ -128,6 +127,7 @@ def rule(options: argparse.Namespace) -> int:
 
 def convert(options: argparse.Namespace) -> int:
     """Write a portfolio again."""
+    from smartgov.files import dump  # noqa: PLC0415 - only who writes waits for it
     target = pathlib.Path(options.target)
     if target.is_file() and not options.force:
         return misuse(T["exists"].say(options.lang, name=options.target))

@@ -15,9 +15,11 @@ from typing import Annotated, Any, Final, Literal, NoReturn, cast, final
 import attrs
 
 from smartgov.files import json_text, scalars
+from smartgov.files.json_values import Scanned
 from smartgov.model.calendars import MonthDay
 from smartgov.model.dates import PartialDate
 from smartgov.model.extras import Extras
+from smartgov.model.ids import valid_id
 from smartgov.model.law import Citation
 from smartgov.model.recurrences import Recurrence
 from smartgov.model.schedules import Predecessor
@@ -63,7 +65,9 @@ class Plans:
         self._cells = cells
         self._levels = levels
         self._leaves = _CELLS if cells else _LEAVES
-        self._kept = frozenset(map(self._leaves.__getitem__, (PartialDate, Term, Citation, _ID)))
+        self._kept = frozenset(
+            map(self._leaves.__getitem__, (str, _ID, PartialDate, Term, Citation))
+        )
         self._readers: dict[object, Reader] = {}
         self._known: dict[object, _Fields] = {}
 
@@ -77,8 +81,8 @@ class Plans:
         make = _class_of(kind)
         fields = self.fields(kind)
 
-        def read(value: object) -> object:
-            pairs: Any = value if type(value) is tuple else _pairs(value)
+        def read(value: Scanned) -> object:
+            pairs: Collection[Any] = value if type(value) is tuple else _pairs(value)
             found: dict[str, Any] = {}
             for key, part in pairs:
                 name, read_part = fields[key]
@@ -88,7 +92,9 @@ class Plans:
             raise Doubt
 
         if self._cells:
-            return lambda cell: read(json_text.parse(cell) if type(cell) is str else cell)
+            return lambda cell: read(
+                cast("Scanned", json_text.parse(cell)) if type(cell) is str else cell
+            )
         return read
 
     def fields(self, kind: object) -> _Fields:
@@ -102,16 +108,25 @@ class Plans:
         of = dict(zip(getattr(own, "__parameters__", ()), typing.get_args(kind), strict=True))
         hints = typing.get_type_hints(own, include_extras=True)
         return {
-            field.name: (field.name, self._reader(of.get(hint, hint), field.name))
+            field.name: (
+                field.name,
+                self._own(field, hint) or self._reader(of.get(hint, hint)),
+            )
             for field in attrs.fields(own)
             if (hint := hints[field.name]) is not Extras
         }
 
-    def _reader(self, hint: object, name: str = "") -> Reader:
-        """Return the function that reads a value of a type, in a field of a name."""
+    def _own(self, field: "attrs.Attribute[Any]", hint: object) -> Reader | None:
+        """Return the reader of a field whose texts are hardly ever alike, where it is one."""
+        if self._cells:
+            return None
+        if field.validator is valid_id:
+            return str.__str__  # any text: its class looks at the rest
+        return _note if (field.name, hint) == ("note", str | None) else None
+
+    def _reader(self, hint: object) -> Reader:
+        """Return the function that reads a value of a type."""
         origin, args = typing.get_origin(hint), typing.get_args(hint)
-        if not self._cells and (name, hint) in _OWN:
-            return _OWN[name, hint]
         if hint in self._leaves:
             return self._leaves[hint]
         if hint is Condition:
@@ -120,20 +135,20 @@ class Plans:
             return self._leaves[_ID]
         if origin is tuple:
             return self._items(self._reader(args[0]))
+        if origin in {typing.Union, types.UnionType} and args[1:] == (type(None),):
+            return self._optional(args[0])
         if scalars.is_spelled(hint):
             members = {member: self._reader(member) for member in args}
             return lambda value: members[scalars.spelled_as(value, hint)](value)
-        if origin in {typing.Union, types.UnionType} and args[1:] == (type(None),):
-            return self._optional(args[0])
         if scalars.is_choice(hint):
             return self._choice(scalars.words_of(hint))
         return self.reader(hint) if attrs.has(_class_of(hint)) else doubt
 
     def _items(self, item: Reader) -> Reader:
-        def read(value: object) -> tuple[object, ...]:
+        def read(value: list[object]) -> tuple[object, ...]:
             if type(value) is not list:
                 raise Doubt
-            return tuple(map(item, cast("list[object]", value)))
+            return tuple(map(item, value))
 
         if self._cells:
             of_cell = _kept(lambda cell: read(scalars.parts(cell)))
@@ -142,10 +157,10 @@ class Plans:
         # A list of codes is often that of the record before; as a tuple it can be looked up.
         kept = _kept(lambda codes: tuple(map(item, codes)))
 
-        def read_kept(value: object) -> object:
+        def read_kept(value: list[object]) -> object:
             if type(value) is not list:
                 raise Doubt
-            return kept(tuple(cast("list[object]", value)))
+            return kept(tuple(value))
 
         return read_kept if item in self._kept else read
 
@@ -208,6 +223,9 @@ def _words(value: object) -> Text:
     if isinstance(value, str):
         return Text.same(scalars.text(value))
     pairs = _pairs(value)
+    (first, one), (second, other) = pairs
+    if (first, second) == LANGUAGES and one.isprintable() and other.isprintable():
+        return Text(one, other)  # which looks at the rest itself
     words: dict[str, object] = dict(pairs)
     if not len(words) == len(pairs) == len(LANGUAGES):
         raise Doubt
@@ -228,7 +246,7 @@ class _Kept(dict[Any, Any]):
         made = self._inner(value)
         # Nothing else is kept: 1 and true, 2.5 and 2.50 are equal, but not the same.
         if (type(value) is str and len(value) <= _SHORT) or (
-            type(value) is tuple and sum(map(len, cast("tuple[str, ...]", value))) <= _SHORT_LIST
+            type(value) is tuple and sum(map(len, value)) <= _SHORT_LIST  # pyright: ignore[reportUnknownArgumentType] - of texts
         ):
             if len(self) >= _MOST:  # more where threads meet
                 self.clear()
@@ -249,23 +267,17 @@ _text: Final = _kept(scalars.text)
 _date: Final = _kept(scalars.day)
 _date_cell: Final = _kept(functools.partial(scalars.day_cell, foreign=False))
 
-_OWN: Final[Mapping[tuple[str, object], Reader]] = {
-    ("id", str): scalars.text,
-    ("note", str | None): _note,
-}
-"""Fields, by name and type, whose texts are hardly ever alike."""
-
 _ID: Final = "id"
 """Stands for the types of ids."""
 _LEAVES: Final[dict[object, Reader]] = {
     str: _text,
-    _ID: _text,
+    _ID: _kept(scalars.text),
     int: scalars.integer,
     bool: scalars.boolean,
     Decimal: _kept(scalars.number),
     Text: _words,
     PartialDate: _date,
-    _END: _end,
+    _END: _kept(_end),
     Term: _parsed(Term.parse),
     MonthDay: _parsed(MonthDay.parse),
     Recurrence: _parsed(Recurrence.parse),

@@ -227,10 +227,10 @@ def choice_cell(value: object, kind: type[enum.StrEnum]) -> enum.StrEnum:
     return choice(value.strip() if isinstance(value, str) else value, kind)
 
 
-def parts(cell: str) -> object:
+def parts(cell: str) -> list[object]:
     """Return the values of a cell that has several, which may hold JSON; raise `Malformed`."""
     if cell.startswith("["):
-        return json_text.parse(cell)
+        return cast("list[object]", json_text.parse(cell))
     return [part.strip() for part in cell.split("|")]
 
 
