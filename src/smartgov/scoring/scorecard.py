@@ -43,6 +43,10 @@ _SUM: Final = Text(
     "bobotnya berjumlah {sum}, bukan 100; indeks dibagi dengan jumlah itu",
     "the weights sum to {sum}, not 100; the index is divided by that sum",
 )
+_NO_INDEX: Final = Text(
+    "'{assessment}' tidak punya indeks; belum ada: {missing}",
+    "'{assessment}' has no index; missing: {missing}",
+)
 _HUNDRED: Final = 100
 
 
@@ -146,6 +150,13 @@ def score(framework: Framework, assessment: Assessment) -> Scorecard:
         missing=() if exact is not None or absent else _missing(framework, folded),
         remarks=_remarks(framework, assessment, unknown),
     )
+
+
+def index_of(card: Scorecard) -> Decimal:
+    """Return the index of a scorecard; raise `Refused` where it has none."""
+    if card.index is None:
+        raise Refused(_NO_INDEX, assessment=card.assessment, missing=card.missing)
+    return card.index
 
 
 def taken(
