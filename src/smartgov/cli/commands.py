@@ -128,6 +128,7 @@ def rule(options: argparse.Namespace) -> int:
 def convert(options: argparse.Namespace) -> int:
     """Write a portfolio again."""
     from smartgov.files import dump  # noqa: PLC0415 - only who writes waits for it
+
     target = pathlib.Path(options.target)
     if target.is_file() and not options.force:
         return misuse(T["exists"].say(options.lang, name=options.target))
