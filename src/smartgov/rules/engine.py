@@ -280,6 +280,7 @@ def _said(
         yield from _remembered(rule, subjects, context, memory)
         return
     judge: Callable[[Any, Context], Any] = rule.judge
+    spread: Callable[[Any], tuple[object, ...]]
     spread = tuple if inspect.isgeneratorfunction(judge) else _spread
     for subject in subjects:
         try:
