@@ -280,7 +280,8 @@ def _said(
         yield from _remembered(rule, subjects, context, memory)
         return
     judge: Callable[[Any, Context], Any] = rule.judge
-    spread = tuple if inspect.isgeneratorfunction(judge) else _spread
+    several = cast("Callable[[Any], tuple[object, ...]]", tuple)
+    spread = several if inspect.isgeneratorfunction(judge) else _spread
     for subject in subjects:
         try:
             answer = judge(subject, context)
