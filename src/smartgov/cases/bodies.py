@@ -34,7 +34,7 @@ class BodyStanding:
     role: str | None
     name: Text
     body: str | None = None
-    decree: Check | None = None
+    decree: Check | None
     set_up_by: str | None = None
     members: tuple[str, ...] = ()
     meetings: tuple[Evidence, ...] = ()

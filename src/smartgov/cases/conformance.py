@@ -39,7 +39,7 @@ class Conformance(Shown):
     workflow: str
     events: int
     deviations: tuple[Deviation, ...]
-    undecided: int = 0
+    undecided: int
 
     @property
     def fits(self) -> Truth:

@@ -39,7 +39,7 @@ class Element:
     node: str
     depth: int
     check: Check
-    parts: bool = False
+    parts: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -54,9 +54,9 @@ class Readiness(Shown):
     on: date
     framework: str
     framework_name: Text
-    confidence: Confidence | None = None
-    elements: tuple[Element, ...] = ()
-    must_act: tuple[Supplier, ...] = ()
+    confidence: Confidence | None
+    elements: tuple[Element, ...]
+    must_act: tuple[Supplier, ...]
 
     def count(self, verdict: Verdict) -> int:
         """Return the number of elements without parts of their own that have this verdict."""

@@ -48,9 +48,9 @@ class Step:
     stage: str
     name: Text
     verdict: Verdict
-    reached: Reached | None = None
-    actor: Supplier | None = None
-    checks: tuple[Check, ...] = ()
+    reached: Reached | None
+    actor: Supplier | None
+    checks: tuple[Check, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -60,7 +60,7 @@ class Action:
     stage: str
     what: Text
     verdict: Verdict
-    supplier: Supplier | None = None
+    supplier: Supplier | None
     due: Deadline | None = None
 
     def say(self, lang: str) -> str:
@@ -83,9 +83,9 @@ class Explanation(Shown):
     stage_name: Text
     on: date
     verdict: Verdict
-    reached: Reached | None = None
-    steps: tuple[Step, ...] = ()
-    actions: tuple[Action, ...] = ()
+    reached: Reached | None
+    steps: tuple[Step, ...]
+    actions: tuple[Action, ...]
 
     @property
     def open(self) -> tuple[Check, ...]:

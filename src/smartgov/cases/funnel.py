@@ -33,9 +33,9 @@ class Published:
     """A number that sources give for a milestone."""
 
     number: str
-    sources: tuple[str, ...] = ()
-    confidence: Confidence | None = None
-    note: Text | None = None
+    sources: tuple[str, ...]
+    confidence: Confidence | None
+    note: Text | None
 
 
 @attrs.frozen(kw_only=True)
@@ -51,7 +51,7 @@ class FunnelStep:
     official: int | None
     known: int
     unsure: int
-    versions: tuple[Published, ...] = ()
+    versions: tuple[Published, ...]
     question: str | None = None
     why: Text | None = None
 
@@ -86,7 +86,7 @@ class CohortFunnel:
     complete: bool | None
     repeats: int | None
     steps: tuple[FunnelStep, ...]
-    left: tuple[Departure, ...] = ()
+    left: tuple[Departure, ...]
 
     def step(self, milestone: Milestone) -> FunnelStep:
         """Return the step of a milestone."""

@@ -53,8 +53,8 @@ class Member(Shown):
     milestones: tuple[Milestone, ...]
     left: bool
     unsure: bool
-    repeats: str | None = None
-    confidence: Confidence | None = None
+    repeats: str | None
+    confidence: Confidence | None
 
     @property
     def is_known(self) -> bool:

@@ -59,9 +59,9 @@ class Next:
     stage: str
     name: Text
     verdict: Verdict
-    actor: Supplier | None = None
-    open: tuple[Check, ...] = ()
-    optional: bool = False
+    actor: Supplier | None
+    open: tuple[Check, ...]
+    optional: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -79,20 +79,20 @@ class Status(Shown):
     programme: Text
     cohort: Text
     workflow: str
-    standing: Standing | None = None
+    standing: Standing | None
     stages: int
-    now: tuple[Reached, ...] = ()
-    now_names: tuple[Text, ...] = ()
-    since: date | None = None
-    days: int | None = None
-    way: tuple[tuple[Reached, Text], ...] = ()
-    gaps: tuple[Text, ...] = ()
-    undated: tuple[str, ...] = ()
-    overdue: tuple[Late, ...] = ()
-    due_soon: tuple[Late, ...] = ()
-    soon: int = 30
-    next: tuple[Next, ...] = ()
-    must_act: tuple[Supplier, ...] = ()
+    now: tuple[Reached, ...]
+    now_names: tuple[Text, ...]
+    since: date | None
+    days: int | None
+    way: tuple[tuple[Reached, Text], ...]
+    gaps: tuple[Text, ...]
+    undated: tuple[str, ...]
+    overdue: tuple[Late, ...]
+    due_soon: tuple[Late, ...]
+    soon: int
+    next: tuple[Next, ...]
+    must_act: tuple[Supplier, ...]
 
     def facts(self, lang: str) -> dict[str, object]:
         """Return what holds of the whole answer."""

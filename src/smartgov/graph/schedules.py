@@ -51,12 +51,12 @@ class Planned:
     free_float: int
     critical: bool
     why: Text
-    deadline: date | None = None
-    late: int = 0
-    drivers: tuple[str, ...] = ()
-    known: bool = True
-    done: bool = False
-    basis: tuple[Citation, ...] = ()
+    deadline: date | None
+    late: int
+    drivers: tuple[str, ...]
+    known: bool
+    done: bool
+    basis: tuple[Citation, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -75,8 +75,8 @@ class CriticalPath(Shown):
     activities: tuple[Planned, ...]
     chains: tuple[tuple[str, ...], ...]
     chain_count: int
-    outside: tuple[str, ...] = ()
-    calendar: Text | None = None
+    outside: tuple[str, ...]
+    calendar: Text | None
 
     @property
     def unknown(self) -> tuple[Planned, ...]:

@@ -58,7 +58,7 @@ class Criticality:
     name: Text
     runs: int
     critical: int
-    on_time: int | None = None
+    on_time: int | None
 
     @property
     def index(self) -> Decimal:

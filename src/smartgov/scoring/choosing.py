@@ -40,8 +40,8 @@ class SchemeInForce(Shown):
     on: date
     framework: Framework | None
     why: Text
-    certain: tuple[str, ...] = ()
-    possible: tuple[str, ...] = ()
+    certain: tuple[str, ...]
+    possible: tuple[str, ...]
 
 
 @on_a_day

@@ -62,9 +62,9 @@ class NodeScore:
     name: Text
     depth: int
     weight: Decimal | None
-    share: Decimal | None = None
+    share: Decimal | None
     value: Decimal | None
-    unrounded: Decimal | None = None
+    unrounded: Decimal | None
     how: Text
 
 
@@ -83,19 +83,19 @@ class Scorecard(Shown):
     assessment: str
     region: str
     framework: str
-    date: PartialDate | None = None
+    date: PartialDate | None
     exact: Decimal | None
     index: Decimal | None
     label: Text | None
-    labels: tuple[Text, ...] = ()
-    fitting: tuple[Text, ...] = ()
+    labels: tuple[Text, ...]
+    fitting: tuple[Text, ...]
     published: Decimal | None
-    published_label: str | None = None
-    allowed: Decimal | None = None
-    agrees: bool | None = None
-    nodes: tuple[NodeScore, ...] = ()
-    missing: tuple[str, ...] = ()
-    remarks: tuple[Text, ...] = ()
+    published_label: str | None
+    allowed: Decimal | None
+    agrees: bool | None
+    nodes: tuple[NodeScore, ...]
+    missing: tuple[str, ...]
+    remarks: tuple[Text, ...]
 
     def node(self, name: str) -> NodeScore | None:
         """Return the score of a node by its id; None when there is no such node."""
