@@ -465,6 +465,28 @@ def test_csv_columns(head: str, said: str) -> None:
     assert said in reading.findings[0].message("id")
 
 
+def test_csv_names_its_columns_as_carelessly_as_a_workbook_may() -> None:
+    head = "ID , Name.id,name.EN,KIND,Tier,extras.demo.Asal"
+    reading = read_text(f"{head}\na,Dinas,Office,office,local,x\n", "agencies.csv")
+    assert ids(reading) == ["a"]
+    assert reading.portfolio.agencies[0].extras["demo"] == {"Asal": "x"}
+    said = [one for one in reading.findings if one.code == "FIL504"]
+    assert {(str(one.location), one.severity.value) for one in said} == {("agencies.csv:1", "hint")}
+    names = {(one.values["written"], one.values["name"]) for one in said}
+    assert names == {
+        ("ID ", "id"),
+        (" Name.id", "name.id"),
+        ("name.EN", "name.en"),
+        ("KIND", "kind"),
+        ("Tier", "tier"),
+    }
+
+
+def test_csv_columns_that_are_the_same_when_read_stand_twice() -> None:
+    reading = read_text("id,kind,Kind\na,b,c\n", "documents.csv")
+    assert told(reading.findings) == [("FIL103", "documents.csv", 1)]
+
+
 def test_csv_never_drops_a_cell_silently() -> None:
     text = "id,name,name.id,name.en,kind,tier\na,Dinas,Kantor,Office,office,local\n"
     reading = read_text(text, "agencies.csv")

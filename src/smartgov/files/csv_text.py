@@ -17,6 +17,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, cast, final
 
+from smartgov.files.columns import column_name
 from smartgov.files.limits import LONGEST_CELL, MOST_COLUMNS, MOST_PARTS
 from smartgov.files.parser_words import said
 from smartgov.files.plans import CELLS, Reader, doubt
@@ -83,13 +84,15 @@ def decode(text: str, register: str) -> Decoded:
         io.StringIO(text, newline=""), delimiter=";" if foreign else ",", strict=True
     )
     try:
-        names = [name.strip() for name in next(reader, list[str]())]
+        kind = KINDS[register]
+        named = [column_name(name, kind, 1) for name in next(reader, list[str]())]
+        names = [name for name, _ in named]
         while names and not names[-1]:
             names.pop()
         _check(names)
         rows: list[Record | Entry] = []
         lines: list[int] = []
-        read = doubt if foreign else CELLS.reader(KINDS[register])
+        read = doubt if foreign else CELLS.reader(kind)
         last = reader.line_num
         for cells in reader:
             line, last = last + 1, reader.line_num
@@ -102,7 +105,8 @@ def decode(text: str, register: str) -> Decoded:
         if "field limit" in str(error):
             raise TooLarge(_LONG_CELL, line, most=LONGEST_CELL) from error
         raise Malformed(_REASON, line, reason=said(str(error))) from error
-    return Decoded(made={register: rows}, marks=_Rows(lines))
+    notes = tuple(note for _, note in named if note is not None)
+    return Decoded(made={register: rows}, marks=_Rows(lines), notes=notes)
 
 
 @final

@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from smartgov.files import json_text, norms
-from smartgov.files.columns import known_name
+from smartgov.files.columns import column_name, known_name
 from smartgov.files.csv_text import put
 from smartgov.files.raw import Decoded, Entry, Malformed, Note
 from smartgov.files.surveys import Survey, letters, named
@@ -189,15 +189,14 @@ def _names(
             found.notes.append(Note(norms.UNNAMED, where, {"cells": span}))
             continue
         text = str(table[head][column - 1])
-        name = known_name(text, kind) or text.strip()
+        name, note = column_name(text, kind, where)
         twin = next((one for one, known in names.items() if _clash(name, known)), None)
         if twin is not None:
             values = {"name": name[:_SHOWN], "first": in_sheet(sheet, named(head, twin))}
             found.notes.append(Note(norms.REPEATED_KEY, where, values))
             continue
-        if name != text and known_name(name, kind):
-            values = {"written": text[:_SHOWN], "name": name}
-            found.notes.append(Note(norms.COLUMN_NAME, where, values))
+        if note is not None:
+            found.notes.append(note)
         names[column] = name
     return names
 
