@@ -115,7 +115,7 @@ def known_name(written: str, kind: type[Record]) -> str | None:
 def column_name(written: str, kind: type[Record], mark: Mark) -> tuple[str, Note | None]:
     """Return the name of a column that stands at `mark`, and a note if it is spelled otherwise."""
     known = known_name(written, kind)
-    if known in {None, written}:
+    if known is None or known == written:
         return written.strip(), None
     return known, Note(norms.COLUMN_NAME, mark, {"written": written[:_SHOWN], "name": known})
 

@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from typing import Final, cast, final
 
 from smartgov.files.columns import column_name
+from smartgov.files.headers import Header
 from smartgov.files.limits import LONGEST_CELL, MOST_COLUMNS, MOST_PARTS
 from smartgov.files.parser_words import said
 from smartgov.files.plans import CELLS, Reader, doubt
@@ -90,6 +91,7 @@ def decode(text: str, register: str) -> Decoded:
         while names and not names[-1]:
             names.pop()
         _check(names)
+        header = Header(dict.fromkeys(names, 1))
         rows: list[Record | Entry] = []
         lines: list[int] = []
         read = doubt if foreign else CELLS.reader(kind)
@@ -97,7 +99,7 @@ def decode(text: str, register: str) -> Decoded:
         for cells in reader:
             line, last = last + 1, reader.line_num
             if any(cells):
-                entry = _entry(register, len(rows), names, cells, line, foreign=foreign)
+                entry = _entry(register, len(rows), header, cells, line, foreign=foreign)
                 rows.append(_made(entry, read))
                 lines.append(line)
     except csv.Error as error:
@@ -160,16 +162,25 @@ def _refuse_other_tables(names: list[str]) -> None:
 
 
 def _entry(
-    register: str, index: int, names: list[str], cells: list[str], line: int, *, foreign: bool
+    register: str, index: int, header: Header, cells: list[str], line: int, *, foreign: bool
 ) -> Entry:
-    problem = None
+    names, problem = header.names, None
     if any(cells[len(names) :]):
         problem = Malformed(_TOO_MANY, line, n=len(cells), columns=len(names))
     data: dict[str, object] = {}
     for name, cell in zip(names, cells, strict=False):
         if cell:
             put(data, name.split("."), bare(cell))
-    return Entry(register, index, data, line, cells=True, foreign=foreign, problem=problem)
+    return Entry(
+        register,
+        index,
+        data,
+        line,
+        cells=True,
+        foreign=foreign,
+        problem=problem,
+        header=header,
+    )
 
 
 def put(data: dict[str, object], path: list[str], cell: object) -> None:
