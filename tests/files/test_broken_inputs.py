@@ -1,5 +1,6 @@
 """Whatever a file holds: a finding with its code, file and line, and nothing else is lost."""
 
+import csv
 import json
 import time
 import tracemalloc
@@ -485,6 +486,16 @@ def test_csv_names_its_columns_as_carelessly_as_a_workbook_may() -> None:
 def test_csv_columns_that_are_the_same_when_read_stand_twice() -> None:
     reading = read_text("id,kind,Kind\na,b,c\n", "documents.csv")
     assert told(reading.findings) == [("FIL103", "documents.csv", 1)]
+
+
+def test_a_cell_is_too_long_whatever_another_library_allows() -> None:
+    """The limit of the csv module is that of the whole process."""
+    before = csv.field_size_limit(10**9)
+    try:
+        text = f"{HEAD}a,k,{'x' * (limits.LONGEST_CELL + 1)},\n"
+        assert told(read_text(text, "documents.csv").findings) == [("FIL107", "documents.csv", 2)]
+    finally:
+        csv.field_size_limit(before)
 
 
 def test_csv_never_drops_a_cell_silently() -> None:

@@ -79,6 +79,7 @@ def decode(text: str, register: str) -> Decoded:
 
     They are made where nothing about them is in doubt; in the regional spelling all of it is.
     """
+    csv.field_size_limit(LONGEST_CELL)  # which another library may have raised since
     first = text.partition("\n")[0]
     foreign: bool = ";" in first and first.count(";") >= first.count(",")
     reader = csv.reader(
