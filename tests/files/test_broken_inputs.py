@@ -1,5 +1,6 @@
 """Whatever a file holds: a finding with its code, file and line, and nothing else is lost."""
 
+import csv
 import json
 import time
 import tracemalloc
@@ -465,6 +466,38 @@ def test_csv_columns(head: str, said: str) -> None:
     assert said in reading.findings[0].message("id")
 
 
+def test_csv_names_its_columns_as_carelessly_as_a_workbook_may() -> None:
+    head = "ID , Name.id,name.EN,KIND,Tier,extras.demo.Asal"
+    reading = read_text(f"{head}\na,Dinas,Office,office,local,x\n", "agencies.csv")
+    assert ids(reading) == ["a"]
+    assert reading.portfolio.agencies[0].extras["demo"] == {"Asal": "x"}
+    said = [one for one in reading.findings if one.code == "FIL504"]
+    assert {(str(one.location), one.severity.value) for one in said} == {("agencies.csv:1", "hint")}
+    names = {(one.values["written"], one.values["name"]) for one in said}
+    assert names == {
+        ("ID ", "id"),
+        (" Name.id", "name.id"),
+        ("name.EN", "name.en"),
+        ("KIND", "kind"),
+        ("Tier", "tier"),
+    }
+
+
+def test_csv_columns_that_are_the_same_when_read_stand_twice() -> None:
+    reading = read_text("id,kind,Kind\na,b,c\n", "documents.csv")
+    assert told(reading.findings) == [("FIL103", "documents.csv", 1)]
+
+
+def test_a_cell_is_too_long_whatever_another_library_allows() -> None:
+    """The limit of the csv module is that of the whole process."""
+    before = csv.field_size_limit(10**9)
+    try:
+        text = f"{HEAD}a,k,{'x' * (limits.LONGEST_CELL + 1)},\n"
+        assert told(read_text(text, "documents.csv").findings) == [("FIL107", "documents.csv", 2)]
+    finally:
+        csv.field_size_limit(before)
+
+
 def test_csv_never_drops_a_cell_silently() -> None:
     text = "id,name,name.id,name.en,kind,tier\na,Dinas,Kantor,Office,office,local\n"
     reading = read_text(text, "agencies.csv")
@@ -581,7 +614,7 @@ def test_errors_of_bad_extras_are_let_go(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_bad_rows_take_no_longer_the_more_there_are() -> None:
     def seconds(rows: int) -> float:
-        text = "id,kind,title,x\n" + "".join(f"D{n}!,k,,1\n" for n in range(rows))
+        text = "id,kind,title,date\n" + "".join(f"D{n}!,k,,2023-13\n" for n in range(rows))
         start = time.process_time()
         reading = read_text(text, "documents.csv")
         taken = time.process_time() - start

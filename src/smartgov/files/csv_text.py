@@ -17,6 +17,8 @@ import re
 from collections.abc import Mapping
 from typing import Final, cast, final
 
+from smartgov.files.columns import column_name
+from smartgov.files.headers import Header
 from smartgov.files.limits import LONGEST_CELL, MOST_COLUMNS, MOST_PARTS
 from smartgov.files.parser_words import said
 from smartgov.files.plans import CELLS, Reader, doubt
@@ -77,24 +79,28 @@ def decode(text: str, register: str) -> Decoded:
 
     They are made where nothing about them is in doubt; in the regional spelling all of it is.
     """
+    csv.field_size_limit(LONGEST_CELL)  # which another library may have raised since
     first = text.partition("\n")[0]
     foreign: bool = ";" in first and first.count(";") >= first.count(",")
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=";" if foreign else ",", strict=True
     )
     try:
-        names = [name.strip() for name in next(reader, list[str]())]
+        kind = KINDS[register]
+        named = [column_name(name, kind, 1) for name in next(reader, list[str]())]
+        names = [name for name, _ in named]
         while names and not names[-1]:
             names.pop()
         _check(names)
+        header = Header(dict.fromkeys(names, 1))
         rows: list[Record | Entry] = []
         lines: list[int] = []
-        read = doubt if foreign else CELLS.reader(KINDS[register])
+        read = doubt if foreign else CELLS.reader(kind)
         last = reader.line_num
         for cells in reader:
             line, last = last + 1, reader.line_num
             if any(cells):
-                entry = _entry(register, len(rows), names, cells, line, foreign=foreign)
+                entry = _entry(register, len(rows), header, cells, line, foreign=foreign)
                 rows.append(_made(entry, read))
                 lines.append(line)
     except csv.Error as error:
@@ -102,7 +108,8 @@ def decode(text: str, register: str) -> Decoded:
         if "field limit" in str(error):
             raise TooLarge(_LONG_CELL, line, most=LONGEST_CELL) from error
         raise Malformed(_REASON, line, reason=said(str(error))) from error
-    return Decoded(made={register: rows}, marks=_Rows(lines))
+    notes = tuple(note for _, note in named if note is not None)
+    return Decoded(made={register: rows}, marks=_Rows(lines), notes=notes)
 
 
 @final
@@ -156,16 +163,25 @@ def _refuse_other_tables(names: list[str]) -> None:
 
 
 def _entry(
-    register: str, index: int, names: list[str], cells: list[str], line: int, *, foreign: bool
+    register: str, index: int, header: Header, cells: list[str], line: int, *, foreign: bool
 ) -> Entry:
-    problem = None
+    names, problem = header.names, None
     if any(cells[len(names) :]):
         problem = Malformed(_TOO_MANY, line, n=len(cells), columns=len(names))
     data: dict[str, object] = {}
     for name, cell in zip(names, cells, strict=False):
         if cell:
             put(data, name.split("."), bare(cell))
-    return Entry(register, index, data, line, cells=True, foreign=foreign, problem=problem)
+    return Entry(
+        register,
+        index,
+        data,
+        line,
+        cells=True,
+        foreign=foreign,
+        problem=problem,
+        header=header,
+    )
 
 
 def put(data: dict[str, object], path: list[str], cell: object) -> None:

@@ -11,6 +11,8 @@ from typing import Any, Final, cast
 import attrs
 
 from smartgov.files import characters, norms, scalars
+from smartgov.files.column_problems import ColumnProblems
+from smartgov.files.headers import Header
 from smartgov.files.limits import MOST_FINDINGS, MOST_PROBLEMS
 from smartgov.files.places import Block, Marks, Places, PlacesById
 from smartgov.files.plans import PLAIN
@@ -72,6 +74,7 @@ class Gathered:
     title: Text | None = None
     packs: tuple[str, ...] = ()
     extras: ExtraFields = NO_FIELDS
+    columns: ColumnProblems = attrs.field(factory=ColumnProblems)
     failed: int = 0
     found: Counter[tuple[str, Severity]] = attrs.field(factory=Counter[tuple[str, Severity]])
 
@@ -95,7 +98,7 @@ class Gathered:
         """Return what has been read, the findings in the order of their places."""
         registers: dict[str, Any] = {name: tuple(held) for name, held in self.records.items()}
         portfolio = Portfolio(title=self.title, packs=self.packs, places=self.places, **registers)
-        findings = [*self.findings, *self._more()]
+        findings = [*self.columns.findings(), *self.findings, *self._more()]
         return Reading(portfolio, tuple(sorted(findings, key=lambda f: f.order)))
 
     def _more(self) -> Iterator[Finding]:
@@ -133,14 +136,17 @@ class Gathered:
         try:
             record = convert.structure(data, kind, **how)
         except Exception as error:  # noqa: BLE001 - what a file causes is a finding
-            self._problems(error, Text.same(entry.register), label, places)
+            register = Text.same(entry.register)
+            self._problems(error, register, label, places, header=entry.header)
         if added is not None:
             try:
                 extras = convert.extras(added, self._classes(kind), **how)
                 record = attrs.evolve(record, extras=extras) if record else None
             except Exception as error:  # noqa: BLE001 - so
                 register = Text.same(entry.register)
-                self._problems(error, register, label, places, inside=(_EXTRAS,))
+                self._problems(
+                    error, register, label, places, inside=(_EXTRAS,), header=entry.header
+                )
                 record = None
         if record is not None and self.record(record, entry.register, places):
             self._strangers(record, label)
@@ -196,6 +202,7 @@ class Gathered:
         places: Places,
         *,
         inside: Path = (),
+        header: Header | None = None,
     ) -> None:
         """Note a finding for every problem of one record."""
         from cattrs import ForbiddenExtraKeysError  # noqa: PLC0415 - it was raised there
@@ -203,6 +210,8 @@ class Gathered:
         from smartgov.files import convert  # noqa: PLC0415 - so
 
         every = convert.problems(error, inside)
+        if header is not None:
+            every = self.columns.apart(every, header, register.en, places[""].file)
         for problem in itertools.islice(every, MOST_PROBLEMS):
             where = places.near(problem.path)
             inner = characters.whole(problem.path)

@@ -126,6 +126,23 @@ MISSING: Final = _norm(
     Text("Isi '{name}'.", "Give '{name}'."),
     Severity.ERROR,
 )
+COLUMN: Final = attrs.evolve(
+    KEY,
+    message=Text(
+        "'{name}' bukan kolom dari {register}; baris yang tidak dipakai karenanya: {n}.",
+        "'{name}' is no column of {register}; rows left out because of it: {n}.",
+    ),
+)
+"""The same of a whole column."""
+NO_COLUMN: Final = attrs.evolve(
+    MISSING,
+    message=Text(
+        "Kolom '{name}' tidak ada; baris yang tidak dipakai karenanya: {n}.",
+        "There is no column '{name}'; rows left out because of it: {n}.",
+    ),
+    fix=Text("Tambahkan kolom '{name}', lalu isi.", "Add the column '{name}', and fill it in."),
+)
+"""The same of a whole column."""
 TYPE: Final = _norm(
     "FIL204",
     Text("Nilai berjenis benar", "Values have the right type"),

@@ -6,6 +6,7 @@ from typing import Final
 import attrs
 
 from smartgov.files import characters
+from smartgov.files.headers import Header
 from smartgov.files.places import NO_MARKS, Marks, Places
 from smartgov.findings import Norm
 from smartgov.model.errors import Refused
@@ -36,7 +37,8 @@ class Entry:
 
     `lines` marks where its own paths stand, as far as that is known. `cells` says that it comes
     from a table and holds text, or what else a workbook has in cells; `foreign` that the table is
-    spelled with semicolons, day first and decimal comma; `problem` that it cannot be read.
+    spelled with semicolons, day first and decimal comma, `header` what columns the table has;
+    `problem` that it cannot be read.
     """
 
     register: str
@@ -47,6 +49,7 @@ class Entry:
     cells: bool = False
     foreign: bool = False
     problem: Refused | None = None
+    header: Header | None = None
 
     def places(self, file: str) -> Places:
         """Return where its parts stand in a file of this name."""

@@ -88,7 +88,7 @@ def _paused_collector(found: Gathered) -> Generator[None]:
         yield
     finally:
         if running:
-            many = gc.get_count()[0] > _MANY and not found.findings
+            many = gc.get_count()[0] > _MANY and not found.findings and not found.failed
             if many and not gc.get_freeze_count():  # what somebody else froze stays so
                 gc.freeze()
                 gc.unfreeze()
