@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from smartgov.cli.declaring import Commands
-from smartgov.cli.naming import region_named
+from smartgov.cli.naming import region_meant
 from smartgov.cli.output import code, opened, show
 from smartgov.cli.speaking import misuse, put
 from smartgov.cli.texts import T
@@ -122,7 +122,11 @@ def _built(portfolio: Portfolio, options: argparse.Namespace, on: "date") -> "De
 
     graph = dependency_graph(portfolio, on, blocking=options.blocking, derived=not options.stated)
     if options.tier is not None or options.region is not None:
-        region = region_named(portfolio, options.region) if options.region is not None else None
+        region = (
+            region_meant(portfolio, options.region, options.lang)
+            if options.region is not None
+            else None
+        )
         graph = dependency_view(graph, tiers=options.tier, region=region)
     return graph
 

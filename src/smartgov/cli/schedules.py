@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smartgov import cases
 from smartgov.cli.declaring import Commands
-from smartgov.cli.naming import region_named
+from smartgov.cli.naming import region_meant
 from smartgov.cli.output import calendar_of, code, opened, show
 from smartgov.cli.speaking import misuse, put
 from smartgov.cli.texts import T
@@ -125,7 +125,9 @@ def _reached(
     """Return the days by which a subject had certainly reached stages of a workflow."""
     if options.subject is None:
         return {}
-    answer = cases.status(portfolio, region_named(portfolio, options.subject), on=options.on)
+    answer = cases.status(
+        portfolio, region_meant(portfolio, options.subject, options.lang), on=options.on
+    )
     if answer.workflow != workflow.id:
         raise NotFound(Text("alur", "workflow"), workflow.id, [answer.workflow])
     days: dict[str, date] = {}

@@ -232,6 +232,8 @@ T: Final = {
     "bad_days": Text("bilangan hari antara 0 dan {most}", "a number of days from 0 to {most}"),
     "nobody": Text("Tidak ada peserta dalam portofolio ini.",
                    "This portfolio has no participants."),
+    "read_as": Text("'{text}' dibaca sebagai {name} ({code}).",
+                    "'{text}' is read as {name} ({code})."),
     "left_out": Text(
         "Keikutsertaan yang daerah, angkatan atau alurnya tidak tercatat: {count}"
         " (lihat: smartgov check {path})",
