@@ -1,6 +1,7 @@
 """Opening portfolios: what cannot be read is said, with its place and what to do."""
 
 import copy
+import functools
 import pathlib
 import pickle
 from datetime import date
@@ -177,7 +178,7 @@ def test_findings_of_reading_and_of_rules_come_together() -> None:
 
 @pytest.mark.parametrize("given", [None, b"portfolio.toml", [], 7, Portfolio()])
 def test_what_is_no_path_is_refused_at_the_door(given: Any) -> None:
-    for ask in (load, read, lambda path: review(path, DAY)):
+    for ask in (load, read, functools.partial(review, on=DAY)):
         with pytest.raises(Refused) as caught:
             ask(given)
         kind = type(given).__name__

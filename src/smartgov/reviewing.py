@@ -63,7 +63,7 @@ def read(
     `common` portfolio, it sees its records and uses its packs too. `progress` wraps the loop over
     the files. Raises `Refused` for what is no path.
     """
-    if not isinstance(path, str | os.PathLike | Traversable):
+    if not isinstance(path, str | os.PathLike | Traversable):  # pyright: ignore[reportUnnecessaryIsInstance] - not every caller is typed
         raise Refused(_NO_PATH, kind=type(path).__name__)
     return _laid(read_portfolio(path, extras_of(installed_packs()), progress=progress), common)
 
