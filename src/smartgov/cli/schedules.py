@@ -42,7 +42,7 @@ def declare(declared: Commands) -> None:
         "--done", type=declared.done, metavar="ID=DAY", action="append", help=t("done_on")
     )
     sub.add_argument("--holidays", metavar="WHICH", help=t("holidays"))
-    sub.add_argument("--runs", type=declared.count, metavar="N", help=t("runs"))
+    sub.add_argument("--runs", type=declared.draws, metavar="N", help=t("runs"))
     sub.add_argument("--seed", type=declared.count, default=1, metavar="N", help=t("seed"))
     laws = ("pert", "triangular")
     sub.add_argument("--distribution", choices=laws, default=laws[0], help=t("distribution"))

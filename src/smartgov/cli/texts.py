@@ -185,7 +185,7 @@ T: Final = {
                   "the number of draws for --intervals (default: 200)"),
     "seed": Text("benih undian; benih yang sama memberi hasil yang sama (bawaan: %(default)s)",
                  "seed of the draws; the same one gives the same answer (default: %(default)s)"),
-    "bad_count": Text("bilangan antara 0 dan {most}", "a number from 0 to {most}"),
+    "bad_count": Text("bilangan antara {least} dan {most}", "a number from {least} to {most}"),
     "explain-score": Text("asal sebuah indeks sampai angka terakhir, dan jalan naiknya",
                           "how an index came about to its last decimal, and the way up"),
     "since": Text("bandingkan dengan penilaian ini", "compare with this assessment"),
