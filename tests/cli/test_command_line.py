@@ -666,3 +666,18 @@ def test_what_concerns_no_command_imports_none(asked: str) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stderr.strip() == "['cli', 'model']"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that is worked in")
+def test_a_working_folder_that_is_gone_is_said_in_words(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    asked = ["check", "example:kota-metro", *DAY]
+    assert main([*asked, "--lang", "en"]) == 0
+    for lang, words in (("en", "the folder you work in"), ("id", "folder tempat Anda bekerja")):
+        assert main([*asked, "--format", "sarif", "--lang", lang]) == 2
+        assert words in capsys.readouterr().err

@@ -362,4 +362,6 @@ T: Final = {
     "bug": Text("ini cacat program, bukan salah Anda; mohon laporkan: {place}: {error}",
                 "this is a defect of the program, not yours; please report: {place}: {error}"),
     "disk": Text("{name}: {reason}", "{name}: {reason}"),
+    "no_folder": Text("folder tempat Anda bekerja sudah tidak ada: pindahlah ke folder lain (cd)",
+                      "the folder you work in is no longer there: go to another one (cd)"),
 }  # fmt: skip
