@@ -1,9 +1,11 @@
 """Opening portfolios: what cannot be read is said, with its place and what to do."""
 
 import copy
+import functools
 import pathlib
 import pickle
 from datetime import date
+from typing import Any, Final
 
 import pytest
 
@@ -22,6 +24,7 @@ from smartgov.files.regular import NotText
 from smartgov.files.scalars import WrongType
 from smartgov.model.errors import NotFound, Refused
 
+DAY: Final = date(2023, 5, 1)
 BAD = """format = 1
 
 [[agencies]]
@@ -171,3 +174,15 @@ def test_findings_of_reading_and_of_rules_come_together() -> None:
     answer = review("example:kota-metro", date(2023, 12, 31))
     assert answer.count(smartgov.Severity.HINT) == len(answer.findings) == 6
     assert {finding.location is not None for finding in answer.findings} == {True}
+
+
+@pytest.mark.parametrize("given", [None, b"portfolio.toml", [], 7, Portfolio()])
+def test_what_is_no_path_is_refused_at_the_door(given: Any) -> None:
+    for ask in (load, read, functools.partial(review, on=DAY)):
+        with pytest.raises(Refused) as caught:
+            ask(given)
+        kind = type(given).__name__
+        assert caught.value.say("en").startswith("a portfolio is read from a path, such as")
+        assert f"not from {kind}" in caught.value.say("en")
+        assert f"bukan dari {kind}" in caught.value.say("id")
+        assert "check(portfolio, on)" in caught.value.say("en")

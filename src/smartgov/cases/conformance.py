@@ -9,7 +9,7 @@ from datetime import date
 import attrs
 
 from smartgov.cases.deviations import Deviation, Judged, deviations
-from smartgov.cases.explanation import open_case
+from smartgov.cases.explanation import latest_participation, open_case
 from smartgov.cases.histories import history
 from smartgov.model.asking import on_a_day
 from smartgov.model.dates import PartialDate, Truth
@@ -69,12 +69,16 @@ class Conformance(Shown):
 
 
 @on_a_day
-def conformance(portfolio: Portfolio, participation: Participation, *, on: date) -> Conformance:
+def conformance(
+    portfolio: Portfolio, participation: Participation | str, *, on: date
+) -> Conformance:
     """Judge the history of a participation up to a day; raise `NotFound` for what it lacks.
 
-    The versions are the workflow of its cohort and those that replace it, each from the day its
-    period begins.
+    `participation` is the record or a region's id, as for `status`. The versions are the workflow
+    of its cohort and those that replace it, each from the day its period begins.
     """
+    if isinstance(participation, str):
+        participation = latest_participation(portfolio, participation, on=on)
     cohort = portfolio.get(Cohort, participation.cohort)
     region = portfolio.get(Region, participation.region)
     versions = _versions(portfolio, portfolio.get(Workflow, cohort.workflow))

@@ -189,8 +189,15 @@ def status(
 
 
 @on_a_day
-def deadlines(portfolio: Portfolio, participation: Participation, *, on: date) -> tuple[Late, ...]:
-    """Return every condition whose deadline has begun to run, met or not, earliest first."""
+def deadlines(
+    portfolio: Portfolio, participation: Participation | str, *, on: date
+) -> tuple[Late, ...]:
+    """Return every condition whose deadline has begun to run, met or not, earliest first.
+
+    `participation` is the record or a region's id, as for `status`. Raises `NotFound`.
+    """
+    if isinstance(participation, str):
+        participation = latest_participation(portfolio, participation, on=on)
     return _running(open_case(portfolio, participation, on))
 
 

@@ -147,14 +147,13 @@ def _freeze(found: Review, options: argparse.Namespace) -> int:
 
 
 def _say(found: Review, options: argparse.Namespace) -> None:
-    base = str(pathlib.Path.cwd())
     match options.format:
         case "json":
             put(review_to_json(found))
         case "sarif":
-            put(review_to_sarif(found, options.lang, base=base))
+            put(review_to_sarif(found, options.lang, base=str(pathlib.Path.cwd())))
         case "github":
-            put(review_to_annotations(found, options.lang, base=base))
+            put(review_to_annotations(found, options.lang, base=str(pathlib.Path.cwd())))
         case "html":
             put(review_to_html(found, options.lang))
         case _:

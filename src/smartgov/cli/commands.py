@@ -6,7 +6,7 @@ from typing import Final
 
 from smartgov import cases
 from smartgov.cli.declaring import Commands
-from smartgov.cli.naming import region_named, subject_named
+from smartgov.cli.naming import region_meant, subject_meant
 from smartgov.cli.output import calendar_of, code, opened, show, tell
 from smartgov.cli.speaking import FOUND, OK, misuse, put, warn, wrapped
 from smartgov.cli.texts import T
@@ -58,7 +58,7 @@ def status(options: argparse.Namespace) -> int:
         return show_overview(reading, options)
     chosen = cases.participations(portfolio)
     if options.subject is not None:
-        region = region_named(portfolio, options.subject)
+        region = region_meant(portfolio, options.subject, options.lang)
         chosen = tuple(one for one in chosen if one.region == region)
         if not chosen:
             # Raises for a region that takes no part, with the regions that do.
@@ -84,7 +84,7 @@ def explain(options: argparse.Namespace) -> int:
     reading, portfolio = opened(options)
     answer = cases.explain(
         portfolio,
-        subject_named(portfolio, options.subject),
+        subject_meant(portfolio, options.subject, options.lang),
         options.stage,
         on=options.on,
         cohort=options.cohort,

@@ -34,7 +34,7 @@ def declare(declared: Commands) -> None:
     doubt = sub.add_mutually_exclusive_group()
     doubt.add_argument("--intervals", action="store_true", help=t("intervals"))
     doubt.add_argument("--drivers", action="store_true", help=t("drivers"))
-    sub.add_argument("--draws", type=declared.count, default=200, metavar="N", help=t("draws"))
+    sub.add_argument("--draws", type=declared.draws, default=200, metavar="N", help=t("draws"))
     sub.add_argument("--seed", type=declared.count, default=0, metavar="S", help=t("seed"))
     sub = declared.question("explain-score", explain_score)
     sub.add_argument("assessment", metavar="ASSESSMENT", help=t("assessment"))
