@@ -1,6 +1,7 @@
 """The walls of the house: which room may import, read, print or ask the time."""
 
 import ast
+import importlib
 import importlib.util
 import os
 import pathlib
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 import pytest
 
 import smartgov
+from smartgov import files
 
 SOURCE = pathlib.Path(smartgov.__file__).parent
 ROOT = pathlib.Path(__file__).parent.parent
@@ -151,3 +153,27 @@ def test_the_contracts_of_imports_are_kept() -> None:
         env={**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "200"},  # noqa: TID251 - a child
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_room_of_files_gives_what_it_names() -> None:
+    """A module of the same name would stand in the way of a name that is taken from one later."""
+    names = set(files.__all__)
+    assert names == {name for taken in files.TAKEN.values() for name in taken}
+    assert names.isdisjoint(file.stem for file in (SOURCE / "files").iterdir())
+    for module, taken in files.TAKEN.items():
+        home = importlib.import_module(f"smartgov.files.{module}")
+        assert all(getattr(files, name) is getattr(home, name) for name in taken)
+    with pytest.raises(AttributeError, match="nothing"):
+        files.nothing  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_who_loads_a_file_waits_for_no_writer_and_no_converter() -> None:
+    late = "{'cattrs', 'smartgov.files.writing', 'smartgov.files.workbooks', 'smartgov.scoring'}"
+    code = (
+        "import sys, smartgov; smartgov.load('example:kota-metro');"
+        f" print({late} & set(sys.modules))"
+    )
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "set()\n"

@@ -87,6 +87,12 @@ def test_every_function_is_typed() -> None:
             assert parameter.annotation is not inspect.Parameter.empty, (name, parameter.name)
 
 
+def test_the_hints_of_every_function_can_be_resolved() -> None:
+    for name in _functions():
+        # matplotlib is no part of every installation.
+        typing.get_type_hints(getattr(smartgov, name), localns={"Axes": object})
+
+
 def test_every_class_documents_what_it_does() -> None:
     for name in smartgov.__all__:
         value = getattr(smartgov, name)

@@ -1,20 +1,30 @@
 """Opening portfolios: what cannot be read is said, with its place and what to do."""
 
 import copy
+import functools
 import pathlib
 import pickle
 from datetime import date
+from typing import Any, Final
 
 import pytest
 
 import smartgov
-from smartgov import LoadError, Portfolio, load, read, review
+from smartgov import (
+    LoadError,
+    Portfolio,
+    load,
+    read,
+    review,
+    review_text,
+)
 from smartgov.files import opening
-from smartgov.files.convert import WrongType
 from smartgov.files.raw import RepeatedKey
 from smartgov.files.regular import NotText
+from smartgov.files.scalars import WrongType
 from smartgov.model.errors import NotFound, Refused
 
+DAY: Final = date(2023, 5, 1)
 BAD = """format = 1
 
 [[agencies]]
@@ -98,9 +108,37 @@ def test_what_is_not_read_in_a_folder_is_said(tmp_path: pathlib.Path) -> None:
 
 
 def test_a_single_file_of_another_kind(tmp_path: pathlib.Path) -> None:
-    file = tmp_path / "p.yaml"
-    file.write_text("a: 1", encoding="utf-8")
-    assert codes(file) == ["FIL104"]
+    for name, content in (
+        ("p.yaml", b"a: 1"),
+        ("p.xls", b"\xd0\xcf\x11\xe0\0\0"),
+        ("visitors.csv", b"id\n"),
+    ):
+        file = tmp_path / name
+        file.write_bytes(content)
+        assert codes(file) == ["FIL104"]
+        with pytest.raises(LoadError, match="FIL104"):  # nothing of what was asked for is there
+            load(file)
+    assert [one.code for one in review_text("a: 1", date(2024, 1, 1), name="p.yaml").findings] == [
+        "FIL104"
+    ]
+
+
+def test_a_folder_of_other_files_holds_nothing(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "visitors.csv").write_text("id\n", encoding="utf-8")
+    assert sorted(codes(tmp_path)) == ["FIL104", "FIL105"]
+
+
+def test_a_path_without_a_name_is_not_the_folder_one_is_in(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "p.toml").write_text(BAD, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (found,) = read("").findings
+    assert (found.code, found.message("en")) == (
+        "FIL101",
+        "'' cannot be read: no name is given.",
+    )
+    assert "FIL101" not in codes(".")
 
 
 def test_a_file_beyond_the_limit(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,22 +148,41 @@ def test_a_file_beyond_the_limit(tmp_path: pathlib.Path, monkeypatch: pytest.Mon
     assert codes(file) == ["FIL107"]
 
 
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (PermissionError(13, "Permission denied"), "Permission denied"),
+        (MemoryError(), "there is not enough memory"),
+    ],
+)
 def test_a_file_that_the_system_refuses(
-    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+    error: Exception, words: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "p.toml"
     file.write_text(BAD, encoding="utf-8")
 
     def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
+        raise error
 
     monkeypatch.setattr("smartgov.files.regular._without_waiting", refuse)
     (finding,) = read(file).findings
     assert finding.code == "FIL101"
-    assert "Permission denied" in finding.message("en")
+    assert words in finding.message("en")
 
 
 def test_findings_of_reading_and_of_rules_come_together() -> None:
     answer = review("example:kota-metro", date(2023, 12, 31))
     assert answer.count(smartgov.Severity.HINT) == len(answer.findings) == 6
     assert {finding.location is not None for finding in answer.findings} == {True}
+
+
+@pytest.mark.parametrize("given", [None, b"portfolio.toml", [], 7, Portfolio()])
+def test_what_is_no_path_is_refused_at_the_door(given: Any) -> None:
+    for ask in (load, read, functools.partial(review, on=DAY)):
+        with pytest.raises(Refused) as caught:
+            ask(given)
+        kind = type(given).__name__
+        assert caught.value.say("en").startswith("a portfolio is read from a path, such as")
+        assert f"not from {kind}" in caught.value.say("en")
+        assert f"bukan dari {kind}" in caught.value.say("id")
+        assert "check(portfolio, on)" in caught.value.say("en")

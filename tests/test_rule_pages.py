@@ -10,6 +10,7 @@ from smartgov import Parameter, Portfolio, installed_packs, lay
 from smartgov.testing import example_cases, verify
 
 DOCS = pathlib.Path(__file__).parents[1] / "docs"
+SHIPPED = {"core", "indonesia", "gmsc"}
 RULES = tuple(rule for pack in installed_packs() for rule in pack.rules)
 
 
@@ -51,6 +52,12 @@ def test_every_rule_has_its_page() -> None:
     for rule in RULES:
         if (page := f"rules/{rule.code[:3].lower()}.md") in made:
             assert f"({rule.code.lower()})=" in made[page]
+
+
+def test_every_rule_of_the_library_says_why_in_both_languages() -> None:
+    ours = [one for pack in installed_packs() if pack.id in SHIPPED for one in pack.rules]
+    assert len(ours) > 100
+    assert [one.code for one in ours if one.why.id == one.why.en] == []
 
 
 def test_a_rule_declares_the_parameters_it_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,7 +103,6 @@ if TYPE_CHECKING:
         group,
         late,
         masterplan_overview,
-        maturity_of,
         members,
         met_in,
         overview,
@@ -117,6 +116,7 @@ if TYPE_CHECKING:
         totals,
         where,
     )
+    from smartgov.cases.maturity import maturity_of
     from smartgov.differences import Change, ChangeKind, Difference, diff
     from smartgov.discovery import Pack, PackError, installed_packs, json_schema, rules_in, rules_of
     from smartgov.files import (
@@ -257,18 +257,12 @@ if TYPE_CHECKING:
     from smartgov.model.obligations import Obligation, Performance
     from smartgov.model.parameters import Parameter, ParameterValue
     from smartgov.model.paths import RecordPath
-    from smartgov.model.portfolio import (
-        Portfolio,
-        Record,
-        Reference,
-        dangling,
-        references,
-        register_name,
-    )
+    from smartgov.model.portfolio import Portfolio, Record, register_name
     from smartgov.model.posts import Capacity, Delegation, Post, Tenure
     from smartgov.model.programmes import Cohort, Participation, Programme, Role, Standing
     from smartgov.model.reasons import Because
     from smartgov.model.recurrences import Recurrence
+    from smartgov.model.references import Reference, dangling, references
     from smartgov.model.regions import Abbreviation, Code, FormerName, FormerParent, Level, Region
     from smartgov.model.scales import MaturityLevel, Scale
     from smartgov.model.schedules import Activity, Predecessor, Relation, Schedule
@@ -303,21 +297,16 @@ if TYPE_CHECKING:
         leaves,
     )
     from smartgov.model.workflows import Reached as StageReached
-    from smartgov.reports import (
-        text_flow,
-        text_heat,
-        text_radar,
-        text_ranks,
-        to_cytoscape,
-        to_dot,
-        to_edge_list,
-        to_graphml,
-        to_mermaid,
-        to_popolo,
-        to_svg,
-    )
     from smartgov.reports.annotations import review_to_annotations
     from smartgov.reports.answers import review_to_json
+    from smartgov.reports.charts import text_flow, text_heat, text_radar, text_ranks
+    from smartgov.reports.cytoscape import to_cytoscape
+    from smartgov.reports.dot import to_dot
+    from smartgov.reports.drawing import to_svg
+    from smartgov.reports.edge_lists import to_edge_list
+    from smartgov.reports.graphml import to_graphml
+    from smartgov.reports.mermaid import to_mermaid
+    from smartgov.reports.popolo import to_popolo
     from smartgov.reports.report import report_to_html
     from smartgov.reports.sarif import review_to_sarif
     from smartgov.reports.webpage import review_to_html
@@ -521,7 +510,6 @@ _LATER = {
         "group",
         "late",
         "masterplan_overview",
-        "maturity_of",
         "members",
         "met_in",
         "overview",
@@ -535,6 +523,7 @@ _LATER = {
         "totals",
         "where",
     ),
+    "cases.maturity": ("maturity_of",),
     "differences": ("Change", "ChangeKind", "Difference", "diff"),
     "discovery": ("Pack", "PackError", "installed_packs", "json_schema", "rules_in", "rules_of"),
     "files": (
@@ -669,18 +658,12 @@ _LATER = {
     "model.obligations": ("Obligation", "Performance"),
     "model.parameters": ("Parameter", "ParameterValue"),
     "model.paths": ("RecordPath",),
-    "model.portfolio": (
-        "Portfolio",
-        "Record",
-        "Reference",
-        "dangling",
-        "references",
-        "register_name",
-    ),
+    "model.portfolio": ("Portfolio", "Record", "register_name"),
     "model.posts": ("Capacity", "Delegation", "Post", "Tenure"),
     "model.programmes": ("Cohort", "Participation", "Programme", "Role", "Standing"),
     "model.reasons": ("Because",),
     "model.recurrences": ("Recurrence",),
+    "model.references": ("Reference", "dangling", "references"),
     "model.regions": ("Abbreviation", "Code", "FormerName", "FormerParent", "Level", "Region"),
     "model.scales": ("MaturityLevel", "Scale"),
     "model.schedules": ("Activity", "Predecessor", "Relation", "Schedule"),
@@ -715,21 +698,16 @@ _LATER = {
         "Workflow",
         "leaves",
     ),
-    "reports": (
-        "text_flow",
-        "text_heat",
-        "text_radar",
-        "text_ranks",
-        "to_cytoscape",
-        "to_dot",
-        "to_edge_list",
-        "to_graphml",
-        "to_mermaid",
-        "to_popolo",
-        "to_svg",
-    ),
     "reports.annotations": ("review_to_annotations",),
     "reports.answers": ("review_to_json",),
+    "reports.charts": ("text_flow", "text_heat", "text_radar", "text_ranks"),
+    "reports.cytoscape": ("to_cytoscape",),
+    "reports.dot": ("to_dot",),
+    "reports.drawing": ("to_svg",),
+    "reports.edge_lists": ("to_edge_list",),
+    "reports.graphml": ("to_graphml",),
+    "reports.mermaid": ("to_mermaid",),
+    "reports.popolo": ("to_popolo",),
     "reports.report": ("report_to_html",),
     "reports.sarif": ("review_to_sarif",),
     "reports.webpage": ("review_to_html",),

@@ -21,6 +21,7 @@ from smartgov.agreements import (
 )
 from smartgov.cases import participations, status
 from smartgov.model.agreements import Agreement
+from smartgov.model.asking import on_a_day
 from smartgov.model.extras import Extras
 from smartgov.model.lifecycles import Lifecycle
 from smartgov.model.paths import RecordPath
@@ -118,6 +119,7 @@ class Difference(Shown):
         ]
 
 
+@on_a_day
 def diff(
     before: Portfolio, after: Portfolio | None = None, *, on: date, until: date | None = None
 ) -> Difference:

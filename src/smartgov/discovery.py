@@ -22,7 +22,7 @@ from typing import Final, NoReturn
 
 import attrs
 
-from smartgov.files import read_portfolio, schema_of
+from smartgov.files import read_portfolio
 from smartgov.findings import Finding
 from smartgov.model.errors import SmartgovError, did_you_mean
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
@@ -108,6 +108,14 @@ class Pack:
         self._check_codes(found)
         return found
 
+    def __copy__(self) -> "Pack":
+        """Return the pack itself: like the modules of its rules, there is one of it."""
+        return self
+
+    def __deepcopy__(self, memo: object) -> "Pack":
+        """Return the pack itself."""
+        return self
+
     def _check_codes(self, rules: tuple[Rule, ...]) -> None:
         codes: set[str] = set()
         for rule in rules:
@@ -185,21 +193,23 @@ def installed_packs() -> tuple[Pack, ...]:
     """
     found: dict[str, Pack] = {}
     for entry in sorted(importlib.metadata.entry_points(group=GROUP), key=lambda e: e.name):
-        owner = entry.dist.name if entry.dist else "unknown"
         try:
             pack = entry.load()
         except (Exception, SystemExit) as error:
             msg = (
-                f"the pack {entry.name!r} of the distribution {owner!r} cannot be imported"
+                f"the pack {entry.name!r} of the distribution {_owner(entry)!r} cannot be imported"
                 f" ({type(error).__name__}: {error}); update it or uninstall it"
             )
             raise PackError(msg) from error
         if not isinstance(pack, Pack):
-            msg = f"the entry point {entry.name!r} of {owner!r} is no Pack; tell its author"
+            msg = f"the entry point {entry.name!r} of {_owner(entry)!r} is no Pack; tell its author"
             raise PackError(msg)
-        _check_interface(pack, owner)
+        _check_interface(pack, entry)
         if pack.id in found:
-            msg = f"two distributions, {owner!r} among them, bring a pack {pack.id!r}; keep one"
+            msg = (
+                f"two distributions, {_owner(entry)!r} among them, bring a pack {pack.id!r};"
+                " keep one"
+            )
             raise PackError(msg)
         found[pack.id] = pack
     _check_families(found.values())
@@ -217,6 +227,8 @@ def json_schema(packs: Iterable[Pack] | None = None) -> dict[str, object]:
     Without `packs`, those of every installed pack, as the readers take them. What the schema
     refuses is a finding of the readers; they see more.
     """
+    from smartgov.files import schema_of  # noqa: PLC0415 - only who asks for it waits for it
+
     return schema_of(extras_of(installed_packs() if packs is None else packs))
 
 
@@ -270,9 +282,14 @@ def _add(
     ordered[name] = pack
 
 
-def _check_interface(pack: Pack, owner: str) -> None:
+def _owner(entry: importlib.metadata.EntryPoint) -> str:
+    return entry.dist.name if entry.dist else "unknown"
+
+
+def _check_interface(pack: Pack, entry: importlib.metadata.EntryPoint) -> None:
     if pack.interface == INTERFACE:
         return
+    owner = _owner(entry)
     newer = pack.interface > INTERFACE
     remedy = "update smartgov" if newer else f"update {owner!r}"
     msg = (

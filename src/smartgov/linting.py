@@ -14,12 +14,14 @@ import attrs
 from smartgov.discovery import Pack, extras_of, in_order, installed_packs, reference
 from smartgov.files import Reading, read_portfolio
 from smartgov.findings import Finding, Norm, Severity
+from smartgov.model.asking import on_a_day
 from smartgov.model.frameworks import Framework
 from smartgov.model.kinds import AgreementKind
 from smartgov.model.numbering import NumberingScheme
 from smartgov.model.parameters import Parameter
-from smartgov.model.portfolio import REGISTERS, Portfolio, Record, references
+from smartgov.model.portfolio import REGISTERS, Portfolio, Record
 from smartgov.model.programmes import Programme, Role
+from smartgov.model.references import references
 from smartgov.model.regions import Level
 from smartgov.model.text import Text
 from smartgov.model.workflows import Condition, Workflow
@@ -62,6 +64,7 @@ _UNREAD: Final = Norm(
 )
 
 
+@on_a_day
 def lint_pack(pack: Pack, on: date) -> tuple[Finding, ...]:
     """Return what is to be said of the definitions of a pack on a day, in their order.
 

@@ -18,8 +18,9 @@ from smartgov.discovery import (
 )
 from smartgov.files import LoadError, Reading, read_portfolio, read_text
 from smartgov.findings import Finding, Norm, Severity
+from smartgov.model.asking import on_a_day
 from smartgov.model.baselines import Baseline, KnownFinding
-from smartgov.model.errors import NotFound
+from smartgov.model.errors import NotFound, Refused
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.text import Text
 from smartgov.model.tracking import Track, silent
@@ -40,6 +41,13 @@ _PACK_MISSING: Final = Norm(
     ),
 )
 
+_NO_PATH: Final = Text(
+    "portofolio dibaca dari sebuah jalur, seperti 'portfolio.toml', bukan dari {kind};"
+    " yang sudah terbaca dinilai dengan check(portfolio, on)",
+    "a portfolio is read from a path, such as 'portfolio.toml', not from {kind};"
+    " one that was read is judged with check(portfolio, on)",
+)
+
 
 def read(
     path: str | os.PathLike[str] | Traversable,
@@ -53,8 +61,10 @@ def read(
     bundled example such as `example:kota-metro`. Never raises for what files hold: returns the
     portfolio of all that is well with a finding for everything that is not. Laid on a
     `common` portfolio, it sees its records and uses its packs too. `progress` wraps the loop over
-    the files.
+    the files. Raises `Refused` for what is no path.
     """
+    if not isinstance(path, str | os.PathLike | Traversable):  # pyright: ignore[reportUnnecessaryIsInstance] - not every caller is typed
+        raise Refused(_NO_PATH, kind=type(path).__name__)
     return _laid(read_portfolio(path, extras_of(installed_packs()), progress=progress), common)
 
 
@@ -75,6 +85,7 @@ def load(
     return reading.portfolio
 
 
+@on_a_day
 def check(
     portfolio: Portfolio,
     on: date,
@@ -103,6 +114,7 @@ def check(
     )[0]
 
 
+@on_a_day
 def review(
     path: str | os.PathLike[str] | Traversable,
     on: date,
@@ -163,6 +175,7 @@ def refuse_strange(select: Iterable[str], ignore: Iterable[str], more: Iterable[
             raise error
 
 
+@on_a_day
 def review_text(
     text: str, on: date, *, name: str = "text.toml", rules: Iterable[Rule] | None = None
 ) -> Review:

@@ -15,7 +15,8 @@ import attrs
 
 from smartgov.findings import Finding, Norm, Severity
 from smartgov.model.paths import RecordPath
-from smartgov.model.portfolio import REGISTERS, Portfolio, dangling
+from smartgov.model.portfolio import REGISTERS, Portfolio
+from smartgov.model.references import dangling
 from smartgov.model.sources import Location
 from smartgov.model.text import Text
 

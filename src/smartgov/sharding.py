@@ -18,6 +18,7 @@ import attrs
 from smartgov.discovery import installed_packs, rules_in
 from smartgov.files import LoadError
 from smartgov.findings import Finding, Severity, counted
+from smartgov.model.asking import on_a_day
 from smartgov.model.errors import NotFound, SmartgovError
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.shown import Shown
@@ -133,6 +134,7 @@ def load_shards(
             raise LoadError(errors)
 
 
+@on_a_day
 def check_shards(
     paths: Iterable[ShardPath],
     on: date,
@@ -206,6 +208,7 @@ def check_shards(
             yield ShardReview(name="", on=on, findings=met)
 
 
+@on_a_day
 def stopped_early(
     shards: Iterable[ShardReview], paths: Iterable[ShardPath], on: date
 ) -> ShardReview:

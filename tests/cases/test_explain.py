@@ -3,31 +3,41 @@
 from collections.abc import Callable
 from datetime import date
 
+import attrs
 import pytest
 
 from smartgov import (
+    Agency,
     Agreement,
     AgreementKind,
+    All,
     Cohort,
     Condition,
     Confidence,
     Document,
+    Due,
     Event,
     Exists,
+    InForce,
     Level,
     NotFound,
     PartialDate,
     Participation,
+    Period,
     Portfolio,
     Region,
     Stage,
+    Term,
     Text,
+    Tier,
     Transition,
     Verdict,
     Workflow,
+    conformance,
     explain,
     load,
     review_text,
+    status,
 )
 from smartgov.cases.explanation import latest_participation
 
@@ -376,6 +386,58 @@ def test_a_way_in_a_circle_has_an_end() -> None:
     steps = (_step(None, "a"), _step("a", "b"), _step("b", "a"))
     assert _needs(_walked(steps), "island") == []
     assert _needs(_walked(steps, ("a", 1)), "b") == [("b", [])]
+
+
+def test_what_was_met_when_a_stage_was_reached_stays_met() -> None:
+    pact = Condition(id="pact", what=Text.same("pact"), shape=InForce(kind="pact"))
+    needs = (pact, *_step("a", "b", "late", "lost").conditions)
+    month = Due(within=Term.parse("P1M"), after="a")
+    parts = tuple(attrs.evolve(one, due=month) for one in needs)
+    every = Condition(id="all", what=Text.same("All"), shape=All(parts=parts))
+    steps = (
+        _step(None, "a"),
+        attrs.evolve(_step("a", "b"), conditions=(every,)),
+        attrs.evolve(_step("b", "c"), conditions=(pact,)),
+    )
+    whole = _walked(steps, ("a", 1), ("ab", 10)).with_(
+        Agency(id="office", name=Text.same("O"), kind="office", tier=Tier.LOCAL, region="r"),
+        Agency(id="centre", name=Text.same("C"), kind="office", tier=Tier.CENTRE),
+        Agreement(
+            id="pact",
+            kind="pact",
+            title=Text.same("Pact"),
+            parties=("office", "centre"),
+            signed=PartialDate(2023, 5, 1),
+            period=Period(PartialDate(2023, 5, 1), PartialDate(2023, 12, 31)),
+        ),
+        Document(
+            id="late", kind="late", title=Text.same("L"), region="r", date=PartialDate(2023, 8, 1)
+        ),
+    )
+    day = date(2024, 1, 1)
+    answer = explain(whole, "r", "b", on=day)
+    (one,) = answer.steps[0].checks
+    assert [(part.condition, part.verdict.value, part.evidence != ()) for part in one.parts] == [
+        ("pact", "met", True),
+        ("late", "met", True),  # there since, so that nobody is asked for it
+        ("lost", "unknown", False),
+    ]
+    assert answer.verdict is Verdict.UNKNOWN
+    assert [action.what.en for action in answer.actions] == ["lost"]
+    note = one.parts[0].reason
+    assert note is not None
+    assert (note.id, note.en) == (
+        "terpenuhi ketika tahap ini dicapai; kini: sudah berakhir",
+        "met when this stage was reached; now: it has ended",
+    )
+    before = explain(whole, "r", "b", on=date(2023, 12, 31)).steps[0].checks[0]
+    assert before.parts[0].reason is None
+    # Nor is it late, or departed from; for a stage to come it has to hold on the day.
+    running = [late.check for late in status(whole, "r", on=day).overdue if late.stage == "b"]
+    assert [late.condition for late in running] == ["lost"]
+    fit = conformance(whole, whole.participations[0], on=day)
+    assert [(one.evidence, one.certain) for one in fit.deviations] == [(("late",), True)]
+    assert [action.what.en for action in explain(whole, "r", "c", on=day).actions] == ["pact", "c"]
 
 
 def test_a_signing_that_nobody_recorded_is_an_event_of_its_own() -> None:

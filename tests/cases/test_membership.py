@@ -149,6 +149,22 @@ def test_the_codes_of_a_selection_are_those_of_its_regions_each_once(small: Port
     assert where(small, on=ON).region_codes == ("1", "2", "3")
 
 
+def test_who_is_in_no_cohort_that_has_begun_is_no_member_until_its_own_way_begins(
+    small: Portfolio,
+) -> None:
+    def found(on: date) -> list[str]:
+        return [one.participation for one in members(small, on)]
+
+    assert found(date(2022, 12, 31)) == []
+    assert found(date(2023, 1, 1)) == ["one-c", "two-c", "three-c"]
+    assessed = small.changed("begun", date=date(2022, 11, 10))
+    assert members(assessed, date(2022, 11, 9)) == ()
+    assert [one.participation for one in members(assessed, date(2022, 11, 10))] == ["one-c"]
+    announced = small.changed("c", date=date(2023, 2, 1))
+    early = members(announced, date(2023, 1, 31))
+    assert [(one.participation, one.stage) for one in early] == [("one-c", "a"), ("three-c", "b")]
+
+
 @pytest.mark.parametrize("by", By)
 def test_every_member_is_in_one_group(small: Portfolio, by: By) -> None:
     found = group(small, by.value, on=ON)

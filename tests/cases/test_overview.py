@@ -155,6 +155,12 @@ def test_it_counts_who_has_not_left_and_the_unsure_apart(small: Portfolio) -> No
     assert (before.members, before.known, before.unsure) == (3, 2, 2)
 
 
+def test_it_does_not_count_who_takes_part_in_a_year_to_come(small: Portfolio) -> None:
+    found = overview(small, date(2023, 5, 1))
+    assert (found.members, found.known, found.unsure) == (1, 1, 2)
+    assert found.members == found.totals.rows[-1].members
+
+
 def test_its_stages_are_those_of_the_members_known(small: Portfolio) -> None:
     found = overview(small, ON).stages
     assert (found.on, found.by) == (ON, By.STAGE)

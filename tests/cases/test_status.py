@@ -7,9 +7,11 @@ import pytest
 from smartgov import (
     NotFound,
     PartialDate,
+    Participation,
     Portfolio,
     Standing,
     Verdict,
+    conformance,
     deadlines,
     load,
     participations,
@@ -234,3 +236,14 @@ def test_events_without_a_day_are_listed(metro: Portfolio) -> None:
 @pytest.mark.parametrize("on", [date.min, date.max])
 def test_the_ends_of_the_calendar_are_days_too(metro: Portfolio, on: date) -> None:
     assert status(metro, "18.72", on=on).on == on
+
+
+def test_a_region_stands_for_its_latest_participation(metro: Portfolio) -> None:
+    on = date(2023, 5, 1)
+    mine = metro.get(Participation, status(metro, METRO, on=on).participation)
+    assert mine.region == METRO
+    assert deadlines(metro, METRO, on=on) == deadlines(metro, mine, on=on)
+    assert conformance(metro, METRO, on=on) == conformance(metro, mine, on=on)
+    for ask in (deadlines, conformance, status):
+        with pytest.raises(NotFound, match=METRO):
+            ask(metro, "18.27", on=on)

@@ -215,3 +215,17 @@ def test_what_is_waived_does_not_fail_and_is_shown(
     assert "Waived (1)" in out
     assert "1 waived." in out
     assert main(["check", "p.toml", "--on", "2025-01-01", "--strict"]) == 1
+
+
+def test_a_cell_of_a_csv_is_told_with_its_column(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    table = "id,subject,fund,amount,year\nf1,18.72,apbd,Rp 5,20x3\n"
+    pathlib.Path("funding.csv").write_text(table, encoding="utf-8")
+    assert main(["check", "funding.csv", "--lang", "en"]) == 1
+    said = capsys.readouterr().out
+    assert "funding.csv:2 funding/f1/amount: error FIL204" in said
+    assert "funding.csv:2 funding/f1/year: error FIL204" in said
+    main(["status", "funding.csv", "--lang", "en"])
+    assert "funding.csv:2 funding/f1/amount: FIL204" in capsys.readouterr().err

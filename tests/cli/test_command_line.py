@@ -346,8 +346,30 @@ def test_nothing_is_written_of_what_cannot_be_read(
     file = tmp_path / "mine.toml"
     file.write_text(BROKEN, encoding="utf-8")
     assert main(["convert", str(file), str(tmp_path / "out.json"), "--lang", "en"]) == 1
-    assert "nothing written" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "nothing written" in said
+    assert "Mend it" in said  # each finding, with what is to be done
     assert [item.name for item in tmp_path.iterdir()] == ["mine.toml"]
+
+
+def test_there_are_no_ranks_where_nothing_was_assessed(
+    tmp_path: pathlib.Path, capsys: Captured
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text("format = 1\n", encoding="utf-8")
+    assert main(["rank", str(file), "--lang", "en"]) == 2
+    assert "no assessment is recorded" in capsys.readouterr().err
+
+
+def test_what_is_left_out_of_what_is_written_is_said(
+    tmp_path: pathlib.Path, capsys: Captured
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "good.toml").write_text("format = 1\n", encoding="utf-8")
+    (folder / "visitors.csv").write_text("id\nx\n", encoding="utf-8")
+    assert main(["convert", str(folder), str(tmp_path / "out.json"), "--lang", "en"]) == 0
+    assert "FIL104" in capsys.readouterr().err
 
 
 def test_help_and_version(capsys: Captured) -> None:
@@ -463,13 +485,10 @@ def test_ranks_with_intervals(evaluated: str, capsys: Captured) -> None:
         said.append(capsys.readouterr().out)
     assert said[0] == said[1]
     assert said[0].replace("seed 1", "seed 2") != said[2]
-    assert main([*asked[:-1], "0"]) == 2
-    assert "between 1 and" in capsys.readouterr().err
-    with pytest.raises(SystemExit):
-        main([*asked[:-1], "-3"])
-    with pytest.raises(SystemExit):
-        main([*asked[:-1], "100001"])
-    assert "a number from 0 to 100000" in capsys.readouterr().err
+    for wrong in ("0", "-3", "100001"):
+        with pytest.raises(SystemExit):
+            main([*asked[:-1], wrong])
+        assert "a number from 1 to 100000" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         main([*asked, "--drivers"])
     capsys.readouterr()
@@ -647,3 +666,18 @@ def test_what_concerns_no_command_imports_none(asked: str) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stderr.strip() == "['cli', 'model']"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that is worked in")
+def test_a_working_folder_that_is_gone_is_said_in_words(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    asked = ["check", "example:kota-metro", *DAY]
+    assert main([*asked, "--lang", "en"]) == 0
+    for lang, words in (("en", "the folder you work in"), ("id", "folder tempat Anda bekerja")):
+        assert main([*asked, "--format", "sarif", "--lang", lang]) == 2
+        assert words in capsys.readouterr().err

@@ -198,6 +198,47 @@ def test_what_cannot_be_recorded_changes_nothing(
     assert pathlib.Path("portfolio.toml").read_bytes() == before
 
 
+@pytest.mark.parametrize("region", ["Metrro", "Kota Metrro, Lampung", "Kota Metro, Lampunk"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["event", "{}", "screening"],
+        ["decree", "{}", "--kind", "k", "--title", "T"],
+        ["letter", "{}", "--kind", "k", "--subject", "S"],
+    ],
+)
+def test_nothing_is_written_on_a_guess(arguments: list[str], region: str, capsys: Captured) -> None:
+    main(["init", *BEGIN])
+    before = pathlib.Path("portfolio.toml").read_bytes()
+    capsys.readouterr()
+    asked = ["record", "portfolio.toml", *(one.format(region) for one in arguments)]
+    for lang, words in (("en", "Did you mean: 18.72 Kota Metro?"),
+                        ("id", "Mungkin maksud Anda: 18.72 Kota Metro.")):  # fmt: skip
+        assert main([*asked, "--lang", lang]) == 2
+        assert words in " ".join(capsys.readouterr().err.split())
+    assert pathlib.Path("portfolio.toml").read_bytes() == before
+    assert main(["init", "new.toml", "--region", region, "--cohort", "2023"]) == 2
+    assert not pathlib.Path("new.toml").exists()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        ["status", "{}", "--subject", "Metrro"],
+        ["explain", "{}", "Metrro", "mentoring-1"],
+    ],
+)
+def test_a_question_may_guess_and_says_so(question: list[str], capsys: Captured) -> None:
+    asked = [one.format("example:kota-metro") for one in question]
+    assert main([*asked, *ON]) == 0
+    said = capsys.readouterr()
+    assert "Kota Metro (18.72)" in said.out
+    assert said.err == "'Metrro' is read as Kota Metro (18.72).\n"
+    exact = ["Kota Metro" if one == "Metrro" else one for one in asked]
+    assert main([*exact, *ON]) == 0
+    assert capsys.readouterr() == (said.out, "")
+
+
 def test_what_would_be_worse_is_refused(capsys: Captured) -> None:
     main(["init", *BEGIN])
     before = pathlib.Path("portfolio.toml").read_bytes()

@@ -20,10 +20,25 @@ def table(tmp_path: pathlib.Path) -> pathlib.Path:
 def test_a_text_is_resolved(capsys: Captured) -> None:
     assert main(["regions", "resolve", "Kab. Bandung", "--lang", "en"]) == 0
     said = capsys.readouterr().out
-    assert "exact: one region fits: it is its name" in said
+    assert "clear: one region fits: it is its name" in said
     assert "32.04" in said
     assert main(["regions", "resolve", "Bandung", "--lang", "id", "--format", "markdown"]) == 1
     assert "bermakna ganda: 2 daerah cocok" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "clear: one region fits: it is spelled almost like 'Kota Metro'"),
+        ("id", "jelas: satu daerah cocok: tertulis hampir seperti 'Kota Metro'"),
+    ],
+)
+def test_a_slip_is_not_called_exact(lang: str, words: str, capsys: Captured) -> None:
+    asked = ["regions", "resolve", "Metrro", "--lang", lang]
+    assert main(asked) == 0
+    assert words in capsys.readouterr().out
+    assert main([*asked, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["answer"]["match"] == "exact"
 
 
 def test_a_code_is_resolved_by_scheme_and_day(capsys: Captured) -> None:

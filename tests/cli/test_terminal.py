@@ -108,6 +108,8 @@ def test_no_argument_steers_a_terminal(arguments: list[str], capsys: Captured) -
         (["status", "x", "--all=1"], "tidak menerima nilai"),
         (["status", "x", "--all", "--subject", "y"], "tidak dapat bersama"),
         (["regions"], "belum disebut: QUESTION"),
+        (["check"], "belum disebut: PORTFOLIO Lihat"),
+        (["explain-score", "x", "y", "--depth", "-1"], "bilangan antara 0 dan 100000"),
     ],
 )
 @pytest.mark.parametrize("before", [True, False])

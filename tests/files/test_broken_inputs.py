@@ -1,5 +1,6 @@
 """Whatever a file holds: a finding with its code, file and line, and nothing else is lost."""
 
+import csv
 import json
 import time
 import tracemalloc
@@ -261,6 +262,27 @@ def test_a_key_of_50_000_parts_is_beyond_a_limit(text: str) -> None:
     assert found == [("FIL107", "p.toml", 3)]
 
 
+@pytest.mark.parametrize(
+    "before", ["", "# ]]]]\n", "x = ']]]]'\n", 'x = "]]\\"]]"\n', 'x = """]\n]"""\n']
+)
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("a = " + "[" * 64 + "]" * 64, False),
+        ("a = " + "[" * 65 + "]" * 65, True),
+        ("a = " + "{b=[" * 33 + "]}" * 33, True),
+        (".".join("a" * 65) + " = 1", False),
+        (".".join("a" * 66) + " = 1", True),
+        ("a = [" + "1.5, " * 70 + "]", False),
+    ],
+)
+def test_what_toml_looks_like_does_not_hide_a_limit(before: str, text: str, refused: bool) -> None:
+    """Brackets and dots in strings and comments count for nothing, those beside them do."""
+    found = told(read_text(f"{before}{text}\n", "p.toml").findings)
+    line = f"{before}{text}".count("\n") + 1
+    assert (("FIL107", "p.toml", line) in found) is refused
+
+
 @pytest.mark.parametrize("depth", [28, 29, 200, 400])
 def test_nested_conditions_are_read_or_refused_in_words(depth: int) -> None:
     condition = '{"shape":"exists","id":"e","what":"w","kind":"k"}'
@@ -360,15 +382,29 @@ def test_unknown_pack(tmp_path: Path) -> None:
     [
         ('kind = "k"\ntier = "local"', "name", 8),
         ('name = "X"\nkind = "k"', "tier", 8),
-        ('kind = "k"\nname = { id = "X" }\ntier = "local"', "en", 11),
-        ('kind = "k"\nname.id = "X"\ntier = "local"', "en", 11),
-        ('kind = "k"\ntier = "local"\n[agencies.name]\nid = "X"', "en", 12),
+        ('kind = "k"\nname = { id = "X" }\ntier = "local"', "name.en", 11),
+        ('kind = "k"\nname.id = "X"\ntier = "local"', "name.en", 11),
+        ('kind = "k"\ntier = "local"\n[agencies.name]\nid = "X"', "name.en", 12),
     ],
 )
 def test_missing_key(lines: str, missing: str, line: int) -> None:
     reading = around(f'\n[[agencies]]\nid = "x"\n{lines}\n')
     assert told(reading.findings) == [("FIL203", "p.toml", line)]
     assert f"'{missing}'" in reading.findings[0].message("id")
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        ("sep=;", "the line 'sep=…' names no columns"),
+        ("sep=,", "the line 'sep=…' names no columns"),
+        ("id\ttitle", "separated by tabs"),
+    ],
+)
+def test_a_table_that_a_spreadsheet_saved_otherwise(first: str, said: str) -> None:
+    (found,) = read_text(f"{first}\r\nid;title\r\ns;T\r\n", "sources.csv").findings
+    assert (found.code, found.location and found.location.line) == ("FIL103", 1)
+    assert said in found.message("en")
 
 
 @pytest.mark.parametrize("value", ["7", "3.5", "true", "2023-02-28", "10:00:00", '["x"]', "{}"])
@@ -428,6 +464,38 @@ def test_csv_columns(head: str, said: str) -> None:
     reading = read_text(f"{head}\na,b,c\n", "documents.csv")
     assert told(reading.findings) == [("FIL103", "documents.csv", 1)]
     assert said in reading.findings[0].message("id")
+
+
+def test_csv_names_its_columns_as_carelessly_as_a_workbook_may() -> None:
+    head = "ID , Name.id,name.EN,KIND,Tier,extras.demo.Asal"
+    reading = read_text(f"{head}\na,Dinas,Office,office,local,x\n", "agencies.csv")
+    assert ids(reading) == ["a"]
+    assert reading.portfolio.agencies[0].extras["demo"] == {"Asal": "x"}
+    said = [one for one in reading.findings if one.code == "FIL504"]
+    assert {(str(one.location), one.severity.value) for one in said} == {("agencies.csv:1", "hint")}
+    names = {(one.values["written"], one.values["name"]) for one in said}
+    assert names == {
+        ("ID ", "id"),
+        (" Name.id", "name.id"),
+        ("name.EN", "name.en"),
+        ("KIND", "kind"),
+        ("Tier", "tier"),
+    }
+
+
+def test_csv_columns_that_are_the_same_when_read_stand_twice() -> None:
+    reading = read_text("id,kind,Kind\na,b,c\n", "documents.csv")
+    assert told(reading.findings) == [("FIL103", "documents.csv", 1)]
+
+
+def test_a_cell_is_too_long_whatever_another_library_allows() -> None:
+    """The limit of the csv module is that of the whole process."""
+    before = csv.field_size_limit(10**9)
+    try:
+        text = f"{HEAD}a,k,{'x' * (limits.LONGEST_CELL + 1)},\n"
+        assert told(read_text(text, "documents.csv").findings) == [("FIL107", "documents.csv", 2)]
+    finally:
+        csv.field_size_limit(before)
 
 
 def test_csv_never_drops_a_cell_silently() -> None:
@@ -546,7 +614,7 @@ def test_errors_of_bad_extras_are_let_go(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_bad_rows_take_no_longer_the_more_there_are() -> None:
     def seconds(rows: int) -> float:
-        text = "id,kind,title,x\n" + "".join(f"D{n}!,k,,1\n" for n in range(rows))
+        text = "id,kind,title,date\n" + "".join(f"D{n}!,k,,2023-13\n" for n in range(rows))
         start = time.process_time()
         reading = read_text(text, "documents.csv")
         taken = time.process_time() - start

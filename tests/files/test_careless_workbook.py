@@ -11,7 +11,7 @@ import struct
 import subprocess
 import sys
 import zlib
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -227,6 +227,24 @@ def test_a_column_that_stands_twice_is_told_with_its_first_place(tmp_path: Path)
         ("letters!E1", "'subject' is written twice: first at letters!C1."),
     ]
     assert found[0].message("id") == "'kind' ditulis dua kali: pertama di letters!B1."
+
+
+def test_a_time_of_day_in_one_cell_spares_the_rest_of_the_workbook(tmp_path: Path) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    path = tmp_path / "stamped.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("events")
+    sheet.write_row("A1", ["id", "subject", "workflow", "activity", "date"])
+    stamp = book.add_format({"num_format": "dd/mm/yyyy hh:mm"})
+    for row, when in enumerate((datetime(2023, 2, 28, 13, 30), datetime(2023, 3, 1)), 1):  # noqa: DTZ001
+        sheet.write_row(row, 0, [f"e{row}", "18.72", "gmsc-2023", "sign-memorandum"])
+        sheet.write_datetime(row, 4, when, stamp)
+    book.close()
+    answer = review(str(path), DAY)
+    (found,) = (one for one in answer.findings if one.code.startswith("FIL"))
+    assert (found.code, str(found.location)) == ("FIL501", f"{path}:events!E2")
+    assert "a date with a time (2023-02-28 13:30:00)" in found.message("en")
+    assert [one.id for one in answer.portfolio.events] == ["e2"]
 
 
 if __name__ == "__main__":

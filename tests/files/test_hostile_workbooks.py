@@ -144,6 +144,34 @@ def test_it_is_a_finding(case: str, tmp_path: Path) -> None:
         assert found == [code]
 
 
+@pytest.mark.parametrize(
+    ("sheet", "said"),
+    [
+        ("<a", ("sebuah tanda < … > tidak ditutup", "unclosed token")),
+        ("<a></b>", ("tanda penutup tidak cocok dengan pembukanya", "mismatched tag")),
+        ("<a/><b/>", ("ada isi sesudah unsur terluar", "junk after document element")),
+        ("<a b='1' b='2'/>", ("sebuah atribut ditulis dua kali", "duplicate attribute")),
+        ("", ("tidak ada unsur di dalamnya", "no element found")),
+        ("a", ("ada yang bukan XML di dalamnya", "syntax error")),
+        ("<a>&</a>", ("ada yang bukan XML di dalamnya", "not well-formed (invalid token)")),
+        ("<a>&b;</a>", ("entitas yang tidak dikenal", "undefined entity")),
+    ],
+)
+def test_why_a_part_is_no_xml_is_said_in_both_languages(
+    sheet: str, said: tuple[str, str], tmp_path: Path
+) -> None:
+    part = "xl/worksheets/sheet1.xml"
+    (finding,) = read(packed({**parts(), part: sheet}), tmp_path).findings
+    assert f"bagian '{part}' bukan XML: {said[0]}" in finding.message("id")
+    assert f"the part '{part}' is no XML: {said[1]}" in finding.message("en")
+
+
+def test_a_part_that_does_not_unpack_is_called_damaged(tmp_path: Path) -> None:
+    (finding,) = read(_lying(), tmp_path).findings
+    assert "bagian 'xl/bomb.xml' rusak" in finding.message("id")
+    assert "the part 'xl/bomb.xml' is damaged" in finding.message("en")
+
+
 def test_every_column_up_to_a_limit(tmp_path: Path) -> None:
     cells = "".join(f'<c t="inlineStr"><is><t>column{n}</t></is></c>' for n in range(100_000))
     assert codes(read(packed(parts(f"<row r='1'>{cells}</row>")), tmp_path)) == ["FIL107"]

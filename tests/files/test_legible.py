@@ -140,6 +140,26 @@ def _held(folder: Path) -> dict[str, bytes]:
 
 
 @FORMATS
+def test_an_id_given_twice_is_refused_whatever_the_records_are(name: str, tmp_path: Path) -> None:
+    agency = _agency().agencies[0]
+    other = Document(id="a", kind="k", title=WORD)
+    file = tmp_path / name
+    if file.suffix:
+        dump(OLD, file)
+    before = _held(tmp_path)
+    for twice, second in (
+        (Portfolio(agencies=(agency, agency)), r"agencies\[1\]"),
+        (Portfolio(agencies=(agency,), documents=(OLD.documents[0], other)), r"documents\[1\]"),
+    ):
+        with pytest.raises(
+            Refused, match=rf"'a' is that of agencies\[0\] and of {second}"
+        ) as caught:
+            dump(twice, file)
+        assert "Tidak ada yang ditulis" in caught.value.say("id")
+    assert _held(tmp_path) == before
+
+
+@FORMATS
 @pytest.mark.parametrize("text", ["", "  "])
 def test_a_blank_text_is_refused(name: str, text: str, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="agencies/a/note: a blank value"):

@@ -2,6 +2,7 @@
 
 import gc
 import json
+import pathlib
 import random
 import tracemalloc
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.benchmarks.nation import as_json, nation, with_errors
 
-from smartgov.files import Reading, json_text, quick, read_portfolio
+import smartgov.packs
+from smartgov.files import Reading, json_text, plans, read_portfolio
 from smartgov.files.raw import Malformed
 from smartgov.files.reading import read_text
 from smartgov.files.writing import dumps
@@ -33,20 +35,36 @@ PIECES = st.sampled_from(
     ('"', ",", ":", "{", "}", "[", "]", " ", "\n", "\\", "\\ud800", '""', "0", "1.50", "null",
      "true", "NaN", "-", "e", '"id":"x",', '"note":null,', '"x":1,', "\ufeff", "\x00", "é")
 )  # fmt: skip
+CELLS = st.sampled_from(
+    ("|", "''", "'", "=", "[]", "[1]", '"[{""a"":1}]"', " ,", "open", "2023-02-30", "2023", "1.5",
+     "\n\n[[regions]]\n", "\nid = 1\n", "#", ".", "{ id = 'a', en = 'b' }", "true", "ya", "P3M",
+     "1979-05-27T07:32:00", '"""', "\r\n", ";", "\u202e")
+)  # fmt: skip
+DATA = pathlib.Path(smartgov.packs.__file__).parent
+TABLES = {
+    name: "\n\n".join((DATA / pack / "data" / name).read_text(encoding="utf-8").split("\n\n")[:12])
+    for pack, name in (
+        ("gmsc", "workflow.toml"),
+        ("gmsc", "sources.csv"),
+        ("indonesia", "kinds.toml"),
+        ("indonesia", "parameters.toml"),
+    )
+}
+TABLES["regions.csv"] = "".join(
+    (DATA / "indonesia/data/regions.csv").read_text(encoding="utf-8").splitlines(keepends=True)[:30]
+)
+"""The beginnings of files in which something is to be changed."""
 
 
-def by_the_converter(text: str) -> Reading:
+def by_the_converter(text: str, name: str = "x.json") -> Reading:
     """Read a text with every record in doubt."""
 
-    def doubt(_: object) -> object:
-        raise quick.Doubt
-
-    def doubtful(_: type) -> quick.Reader:
-        return doubt
+    def doubtful(*_: object) -> plans.Reader:
+        return plans.doubt
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(quick, "reader", doubtful)
-        return read_text(text, "x.json")
+        patch.setattr(plans.Plans, "reader", doubtful)
+        return read_text(text, name)
 
 
 def told(reading: Reading) -> list[tuple[object, ...]]:
@@ -74,15 +92,16 @@ def assert_well_formed_or_said(text: str) -> None:
     assert [f.location.line if f.location else None for f in said] == expected
 
 
-def assert_same(text: str) -> None:
-    assert_well_formed_or_said(text)
-    one, other = read_text(text, "x.json"), by_the_converter(text)
+def assert_same(text: str, name: str = "x.json") -> None:
+    if name.endswith(".json"):
+        assert_well_formed_or_said(text)
+    one, other = read_text(text, name), by_the_converter(text, name)
     assert told(one) == told(other)
     assert one.portfolio == other.portfolio
     # Equal numbers may be written differently.
     assert repr(one.portfolio) == repr(other.portfolio)
-    for name, places in other.portfolio.places.items():
-        assert dict(places) == dict(one.portfolio.places[name])
+    for record, places in other.portfolio.places.items():
+        assert dict(places) == dict(one.portfolio.places[record])
 
 
 @pytest.mark.parametrize("text", [SMALL, SPACED, json.dumps(NATION, indent=1)])
@@ -92,11 +111,21 @@ def test_what_is_well(text: str) -> None:
 
 
 def test_what_is_well_needs_no_converter(monkeypatch: pytest.MonkeyPatch) -> None:
-    def never(*_: object) -> Iterator[None]:
+    def never(*_: object, **__: object) -> Iterator[None]:
         raise AssertionError
 
     monkeypatch.setattr("smartgov.files.convert.structure", never)
     assert len(read_text(SMALL, "x.json").portfolio.agencies) == len(NATION["agencies"])
+    for name in ("indonesia", "gmsc"):
+        assert read_portfolio(DATA / name / "data").findings == ()
+    assert read_portfolio("example:kota-metro").findings == ()
+
+
+@pytest.mark.parametrize("file", sorted(DATA.glob("*/data/*.[tc]*")), ids=lambda file: file.name)
+def test_the_data_of_packs(file: pathlib.Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert_same(text, file.name)
+    assert read_text(text, file.name).findings == ()
 
 
 def test_what_is_wrong() -> None:
@@ -111,6 +140,15 @@ def test_texts_with_a_piece_put_in_or_left_out(text: str, data: st.DataObject) -
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.sampled_from((start, start + 1, start + 2, start + 20)))
     assert_same(text[:start] + data.draw(PIECES) + text[end:])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(sorted(TABLES)), st.data())
+def test_tables_with_a_piece_put_in_or_left_out(name: str, data: st.DataObject) -> None:
+    text = TABLES[name]
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.sampled_from((start, start + 1, start + 2, start + 20)))
+    assert_same(text[:start] + data.draw(PIECES | CELLS) + text[end:], name)
 
 
 @settings(max_examples=150, deadline=None)

@@ -32,8 +32,6 @@ from smartgov import (
     Text,
     Truth,
     Waiver,
-)
-from smartgov.reports import (
     to_cytoscape,
     to_dot,
     to_edge_list,

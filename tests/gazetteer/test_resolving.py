@@ -124,3 +124,15 @@ def test_level_words_of_any_length_are_taken_off(text: str) -> None:
     level = Level(id="city", name=Text("Kota", "City"), rank=1, words=("-", "k"))
     region = Region(id="32.73", name="Kota Bandung", level="city")
     assert resolve(Portfolio(levels=(level,), regions=(region,)), text).region == "32.73"
+
+
+@pytest.mark.parametrize("text", ["Metrro", "Kota Metrro, Lampung", "Kota Metro, Lampunk"])
+def test_a_slip_is_forgiven_unless_it_must_not_be(indonesia: Portfolio, text: str) -> None:
+    assert resolve(indonesia, text).region == "18.72"
+    strict = resolve(indonesia, text, slips=False)
+    assert (strict.match.value, strict.candidates) == ("none", ())
+
+
+@pytest.mark.parametrize("text", ["18.72", "kota metro", "Metro", "Kota Metro, Lampung"])
+def test_without_slips_what_is_spelled_out_is_found(indonesia: Portfolio, text: str) -> None:
+    assert resolve(indonesia, text, slips=False) == resolve(indonesia, text)

@@ -2,44 +2,21 @@
 
 import itertools
 import sys
-from datetime import date
 
 import pytest
+from tests.graph.small import small_graph
 
 from smartgov import (
-    Dependency,
     DependencyGraph,
-    DependencyKind,
-    Document,
     NotFound,
-    Portfolio,
-    Text,
-    dependency_graph,
     paths,
 )
 
-ON = date(2023, 5, 1)
 MODULE = sys.modules[paths.__module__]
 
 
 def graph_of(*edges: tuple[str, str]) -> DependencyGraph:
-    names = sorted({end for edge in edges for end in edge})
-    return dependency_graph(
-        Portfolio(
-            documents=tuple(Document(id=n, kind="node", title=Text.same(n)) for n in names),
-            dependencies=tuple(
-                Dependency(
-                    id=f"{a}-{b}",
-                    kind=DependencyKind.APPROVAL,
-                    dependent=a,
-                    provider=b,
-                    what=Text.same("w"),
-                )
-                for a, b in edges
-            ),
-        ),
-        ON,
-    )
+    return small_graph(edges)
 
 
 def between(graph: DependencyGraph, most: int | None = None) -> list[str]:

@@ -1,49 +1,26 @@
 """The kernel: the same lists as networkx's dictionaries, and parts of them."""
 
-from datetime import date
-
 import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.graph.small import small_graph
 
 from smartgov import (
     Blocking,
-    Dependency,
     DependencyGraph,
-    DependencyKind,
-    Document,
-    Portfolio,
     Text,
-    dependency_graph,
     only_blocking,
 )
 from smartgov.graph.reading import kernel_of
 
-ON = date(2023, 5, 1)
 Edges = list[tuple[int, int]]
 NUMBERS = st.integers(0, 6)
 
 
 def graph_of(edges: Edges) -> DependencyGraph:
     """Return a graph in which what an even node needs blocks, unless the provider is 6."""
-    return dependency_graph(
-        Portfolio(
-            documents=tuple(
-                Document(id=f"n{n}", kind="node", title=Text.same(f"N{n}")) for n in range(7)
-            ),
-            dependencies=tuple(
-                Dependency(
-                    id=f"d{n:02}",
-                    kind=DependencyKind.APPROVAL,
-                    dependent=f"n{a}",
-                    provider=f"n{b}",
-                    what=Text.same("w"),
-                    blocks=Blocking.NO if a % 2 or b == 6 else None,
-                )
-                for n, (a, b) in enumerate(edges)
-            ),
-        ),
-        ON,
+    return small_graph(
+        edges, range(7), lambda _, a, b: {"blocks": Blocking.NO if a % 2 or b == 6 else None}
     )
 
 

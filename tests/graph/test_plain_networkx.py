@@ -5,23 +5,18 @@ import io
 import pickle
 import threading
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.graph.small import ON, small_graph
 
 from smartgov import (
     Blocking,
-    Dependency,
     DependencyGraph,
-    DependencyKind,
-    Document,
-    Portfolio,
     Strength,
-    Text,
     bottlenecks,
     contract_breaches,
     cycles,
@@ -46,31 +41,18 @@ from smartgov.graph.reading import kernel_of
 nx_any: Any = nx
 """What networkx has no whole types for."""
 
-ON = date(2023, 5, 1)
 Edges = list[tuple[int, int]]
 NUMBERS = st.integers(0, 6)
 EDGES = st.lists(st.tuples(NUMBERS, NUMBERS), max_size=16)
 
 
 def graph_of(edges: Edges) -> DependencyGraph:
-    names = sorted({f"n{end}" for edge in edges for end in edge})
-    return dependency_graph(
-        Portfolio(
-            documents=tuple(Document(id=n, kind="node", title=Text.same(n)) for n in names),
-            dependencies=tuple(
-                Dependency(
-                    id=f"d{n:02}",
-                    kind=DependencyKind.APPROVAL,
-                    dependent=f"n{a}",
-                    provider=f"n{b}",
-                    what=Text.same("w"),
-                    blocks=Blocking.NO if (a + b) % 5 == 4 else None,
-                    strength=list(Strength)[n % 3],
-                )
-                for n, (a, b) in enumerate(edges)
-            ),
-        ),
-        ON,
+    return small_graph(
+        edges,
+        more=lambda n, a, b: {
+            "blocks": Blocking.NO if (a + b) % 5 == 4 else None,
+            "strength": list(Strength)[n % 3],
+        },
     )
 
 

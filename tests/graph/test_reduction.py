@@ -1,27 +1,18 @@
 """The reduced graph against that of networkx over the knots, the first link of each kept."""
 
-from datetime import date
 from typing import Any
 
 import networkx as nx
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.graph.small import small_graph
 
-from smartgov import (
-    Dependency,
-    DependencyKind,
-    Document,
-    Portfolio,
-    Text,
-    dependency_graph,
-    transitive_reduction,
-)
+from smartgov import transitive_reduction
 
 nx_any: Any = nx
 """What networkx has no whole types for."""
 
-ON = date(2023, 5, 1)
 Edges = list[tuple[int, int]]
 NUMBERS = st.integers(0, 7)
 
@@ -36,24 +27,7 @@ NUMBERS = st.integers(0, 7)
 @example([(0, 1), (1, 0), (2, 3), (3, 2), (0, 2), (0, 3), (1, 3), (4, 0), (4, 2)])
 @given(st.lists(st.tuples(NUMBERS, NUMBERS), max_size=20))
 def test_one_need_between_two_circles_is_kept(edges: Edges) -> None:
-    graph = dependency_graph(
-        Portfolio(
-            documents=tuple(
-                Document(id=f"n{n}", kind="node", title=Text.same("x")) for n in range(8)
-            ),
-            dependencies=tuple(
-                Dependency(
-                    id=f"d{n:02}",
-                    kind=DependencyKind.APPROVAL,
-                    dependent=f"n{a}",
-                    provider=f"n{b}",
-                    what=Text.same("w"),
-                )
-                for n, (a, b) in enumerate(edges)
-            ),
-        ),
-        ON,
-    )
+    graph = small_graph(edges, range(8))
     plain: nx.DiGraph[str] = nx.DiGraph(graph)
     circles = nx_any.condensation(plain)
     of = circles.graph["mapping"]

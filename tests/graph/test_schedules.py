@@ -320,6 +320,8 @@ def test_work_is_counted_over_a_calendar() -> None:
     assert answer.finish == date(2024, 2, 13)
     assert answer.calendar == Text.same("x")
     assert critical_path([activity("a", "P9D")], ON).calendar is None
+    # Nothing is counted for what is done.
+    assert critical_path(work, ON, calendar=HOLIDAYS, done={"a": ON}).calendar is None
 
 
 def test_a_missed_deadline_makes_float_negative_up_the_chain() -> None:
@@ -365,8 +367,9 @@ def test_what_is_done_moves_no_more() -> None:
         critical_path(work, ON, done={"x": ON})
 
 
-def test_what_is_done_asks_nothing_any_more_of_what_it_follows() -> None:
-    work = [activity("a", "P10D"), activity("b", "P5D", "a", "elsewhere"), activity("c", "P9D")]
+@pytest.mark.parametrize("link", ["a", "a FS+P1D", "a FF", "a SS+P1M"])
+def test_what_is_done_asks_nothing_any_more_of_what_it_follows(link: str) -> None:
+    work = [activity("a", "P10D"), activity("b", "P5D", link, "elsewhere"), activity("c", "P9D")]
     answer = critical_path(work, ON, done={"b": date(2024, 1, 20)})
     assert (answer.planned("a").total_float, answer.planned("a").free_float) == (0, 0)
     assert answer.planned("b").drivers == ()

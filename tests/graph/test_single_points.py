@@ -1,43 +1,16 @@
 """Single points of failure: whom one can turn to alone, and ways past a node."""
 
-from datetime import date
-
 import pytest
+from tests.graph.small import small_graph
 
 from smartgov import (
-    Dependency,
     DependencyGraph,
-    DependencyKind,
-    Document,
-    Portfolio,
-    Text,
-    dependency_graph,
     single_points,
 )
 
-ON = date(2023, 5, 1)
-
 
 def graph_of(*edges: tuple[str, str]) -> DependencyGraph:
-    names = sorted({end for edge in edges for end in edge})
-    return dependency_graph(
-        Portfolio(
-            documents=tuple(
-                Document(id=name, kind="node", title=Text.same(name.upper())) for name in names
-            ),
-            dependencies=tuple(
-                Dependency(
-                    id=f"d{n}",
-                    kind=DependencyKind.APPROVAL,
-                    dependent=a,
-                    provider=b,
-                    what=Text.same("w"),
-                )
-                for n, (a, b) in enumerate(edges)
-            ),
-        ),
-        ON,
-    )
+    return small_graph(edges)
 
 
 @pytest.mark.parametrize(

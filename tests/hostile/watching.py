@@ -4,6 +4,7 @@ Run as a process of its own. It first loads an example, so that what a first tim
 and then prints every event that no file of data may cause, one a line.
 """
 
+import importlib
 import sys
 from datetime import date
 from pathlib import Path
@@ -83,6 +84,8 @@ def main() -> None:
     day = date(2023, 5, 1)
     files = [Path(line) for line in sys.stdin.read().splitlines()]
     warm = files[: int(sys.argv[1])]
+    for late in ("convert", "workbooks"):  # loaded when a file first needs them
+        importlib.import_module(f"smartgov.files.{late}")
     check(read("example:kota-metro").portfolio, day)
     for path in warm:
         _whole(path, day)

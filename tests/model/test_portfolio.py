@@ -25,13 +25,12 @@ from smartgov.model.portfolio import (
     REGISTERS,
     Portfolio,
     Record,
-    dangling,
     name_of,
     names_of,
-    references,
     register_name,
 )
 from smartgov.model.posts import Post, Tenure
+from smartgov.model.references import dangling, references
 from smartgov.model.regions import Region
 from smartgov.model.silences import Silence
 from smartgov.model.sources import Location, Source

@@ -1,6 +1,5 @@
 """Activities: how predecessors are written, what contradicts itself, and their order."""
 
-import itertools
 from collections.abc import Callable
 
 import attrs
@@ -8,7 +7,7 @@ import pytest
 
 from smartgov.model.dates import PartialDate
 from smartgov.model.errors import Refused
-from smartgov.model.schedules import Activity, Predecessor, Relation, in_order
+from smartgov.model.schedules import Activity, Predecessor, Relation
 from smartgov.model.terms import Term
 from smartgov.model.text import Text
 
@@ -20,11 +19,6 @@ PLAIN = Activity(id="a", name=X)
 def but(**fields: object) -> Activity:
     """Return an activity of which these fields are known."""
     return attrs.evolve(PLAIN, **fields)  # type: ignore[arg-type, misc, unused-ignore]
-
-
-def named(name: str, *after: str) -> Activity:
-    """Return an activity that follows others."""
-    return but(id=name, after=tuple(Predecessor(one) for one in after))
 
 
 @pytest.mark.parametrize(
@@ -140,22 +134,6 @@ REFUSALS: list[tuple[Callable[[], object], str, tuple[str, str]]] = [
         "optimistic",
         DISORDER,
     ),
-    (
-        lambda: in_order([named("b"), named("a"), named("c"), named("a")]),
-        "",
-        ("kegiatan 'a' ada dua kali", "the activity 'a' stands twice"),
-    ),
-    (
-        # What the round waits for, and what waits for it, is not named.
-        lambda: in_order(
-            [named("e"), named("d", "b", "e"), named("c", "d"), named("b", "c"), named("a", "b")]
-        ),
-        "",
-        (
-            "kegiatan saling menunggu: b → d → c → b",
-            "activities wait for each other: b → d → c → b",
-        ),
-    ),
 ]
 
 
@@ -196,21 +174,3 @@ def test_when_it_is_known_how_long_an_activity_takes() -> None:
     assert but(duration=WEEK).known
     assert not but(takes="p").known
     assert not PLAIN.known
-
-
-LINKS = [("a", "b"), ("a", "c"), ("b", "c")]
-
-
-@pytest.mark.parametrize("drawn", list(itertools.product((False, True), repeat=3)))
-def test_each_stands_after_those_it_follows_and_else_by_its_id(drawn: tuple[bool, ...]) -> None:
-    waits: dict[str, list[str]] = {"a": ["far"], "b": [], "c": []}
-    for (one, before), there in zip(LINKS, drawn, strict=True):
-        if there:
-            waits[one].append(before)
-    level = {"far": -1, "c": 0}
-    level["b"] = 1 + max((level[one] for one in waits["b"]), default=-1)
-    level["a"] = 1 + max(level[one] for one in waits["a"])
-    wanted = sorted(waits, key=lambda name: (level[name], name))
-    for names in itertools.permutations(waits):
-        activities = [named(name, *waits[name]) for name in names]
-        assert [one.id for one in in_order(activities)] == wanted

@@ -77,6 +77,13 @@ def test_proper_names_are_alike() -> None:
     assert {Text.same("Bappenas").say(lang) for lang in LANGUAGES} == {"Bappenas"}
 
 
+@pytest.mark.parametrize("lang", ["fr", "EN", "", "id_ID"])
+def test_a_language_that_there_is_not_is_refused(lang: str) -> None:
+    for text in (Text("kota", "city"), Text("{n} kota", "{n} cities")):
+        with pytest.raises(ValueError, match=f"^the language is id or en, not '{lang}'$"):
+            text.say(lang, n=1)
+
+
 def test_why_a_text_is_refused() -> None:
     with pytest.raises(ValueError, match=r"^a text needs words in both Indonesian and English$"):
         Text("", "a")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from smartgov import Refused
 from smartgov.files.atomic import write_tree, write_whole
 
 KILLS = Path(__file__).with_name("kills.py")
@@ -169,3 +170,18 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     write_whole(link, "new")
     assert link.is_symlink()
     assert real.read_text() == "new"
+
+
+def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    # A device is the same to the writer: who is root would lose /dev/null.
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    link = tmp_path / "link.json"
+    link.symlink_to(pipe)
+    for target in (pipe, link):
+        with pytest.raises(Refused, match=r"a pipe .* no file"):
+            write_whole(target, "new")
+        with pytest.raises(Refused, match=r"a pipe .* no file"):
+            write_tree(target, {("a",): "new"})
+    assert pipe.is_fifo()
+    assert sorted(tmp_path.iterdir()) == [link, pipe]

@@ -224,7 +224,7 @@ def test_no_question_to_a_portfolio_goes_unnoticed(name: str) -> None:
     """Every method and index either notes what it is asked or is made of those that do."""
     memory = CheckMemory()
     watched = memory.begin(metro(), DAY)
-    made_of_others = {"get", "find", "silence", "home", "changed", "with_", "without", "facts"}
+    made_of_others = {"get", "find", "home", "changed", "with_", "without", "facts"}
     # What builds graphs asks it, and asks for names later: it notes every record, by the index.
     made_of_others |= {"unrecorded"}
     made_of_others |= {"listed", "on_reference", "_below", "_evolve", "_subjects_of", "_home"}

@@ -261,6 +261,25 @@ def test_the_records_counted_are_those_chosen() -> None:
     assert (metro.failed, one.failed, none.failed) == (len(METRO.events), 1, 0)
 
 
+@pytest.mark.parametrize("act", ["breach", "skip", "open", "crash", "fine"])
+def test_whatever_is_said_is_counted_of_the_records_chosen_alone(act: str) -> None:
+    first, second = (Document(id=name, kind="a", title=Text.same(name)) for name in ("d0", "d1"))
+    told = (made("TST001", behaviour({"a": act})),)
+    both = check(Portfolio(documents=(first, second)), ON, rules=told, ignore=("subject:d0",))
+    assert both.tallies == check(Portfolio(documents=(second,)), ON, rules=told).tallies
+
+
+def test_the_gravest_of_what_is_said_of_a_record_counts() -> None:
+    def judge(document: Document, at: Context) -> Iterator[Outcome]:
+        """Say less first."""
+        yield undecided(at.on.isoformat())
+        yield breach(document)
+
+    told = Portfolio(documents=(Document(id="d0", kind="a", title=TITLE),))
+    (tally,) = check(told, ON, rules=(made("TST001", judge),)).tallies
+    assert (tally.applied, tally.failed, tally.left_open) == (1, 1, 0)
+
+
 def lambda_of(kind: type) -> Judge:
     assert kind is Event
 

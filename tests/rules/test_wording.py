@@ -136,6 +136,9 @@ def test_a_rule_holds_what_it_was_declared_with() -> None:
     assert (plain.norm.confidence, plain.norm.basis, plain.added) == (Confidence.CERTAIN, (), "")
     said = Text("Karena begitu.", "Because it is so.")
     assert declared(why=said, function=judge).why == said
+    assert declared(why="Karena begitu.", function=judge).why == Text(
+        "Karena begitu.", "Papers of the kind `bad` are bad."
+    )
 
 
 def test_a_breach_holds_what_it_was_said_with() -> None:

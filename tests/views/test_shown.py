@@ -4,7 +4,6 @@ import ast
 import html.parser
 import inspect
 import pathlib
-import pickle
 import typing
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -206,8 +205,6 @@ def test_what_has_no_rows_is_refused() -> None:
 
 def test_answers_stay_values(metro: Portfolio) -> None:
     for answer in answers(metro)[2:]:
-        if not isinstance(answer, smartgov.Judgement):
-            assert pickle.loads(pickle.dumps(answer)) == answer  # noqa: S301 - made a line above
         assert not hasattr(answer, "__dict__")
 
 

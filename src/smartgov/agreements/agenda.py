@@ -12,6 +12,7 @@ from smartgov.agreements.renewals import last_days
 from smartgov.agreements.signing import Responsible, responsible
 from smartgov.agreements.standing import agreement_status
 from smartgov.model.agreements import Agreement
+from smartgov.model.asking import on_a_day
 from smartgov.model.calendars import WEEKENDS_ONLY, Calendar
 from smartgov.model.dates import PartialDate, Truth, any_of
 from smartgov.model.documents import Document
@@ -169,6 +170,7 @@ class Agenda(Shown):
         ]
 
 
+@on_a_day
 def due(
     portfolio: Portfolio,
     on: date,
@@ -188,7 +190,8 @@ def due(
     if within < 0:
         msg = "an agenda looks ahead: `within` is a number of days from 0"
         raise ValueError(msg)
-    scene = _Scene(portfolio, on, on + timedelta(days=within), calendar or WEEKENDS_ONLY)
+    until = date.fromordinal(min(on.toordinal() + within, date.max.toordinal()))
+    scene = _Scene(portfolio, on, until, calendar or WEEKENDS_ONLY)
     items: list[DueItem] = []
     undated: list[Undated] = []
     alone = () if agreement is None else (portfolio.get(Agreement, agreement),)

@@ -8,6 +8,7 @@ import attrs
 
 from smartgov.agreements.standing import AgreementStatus, agreement_status
 from smartgov.model.agreements import Agreement
+from smartgov.model.asking import on_a_day
 from smartgov.model.ceremonies import Ceremony
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.lifecycles import Lifecycle
@@ -41,6 +42,7 @@ class CeremonyStatus(Shown):
         return [row for one in self.instruments for row in one.listed(lang)]
 
 
+@on_a_day
 def ceremony_status(portfolio: Portfolio, ceremony: Ceremony | str, *, on: date) -> CeremonyStatus:
     """Return how a ceremony's instruments stand on the day `on`; raise `NotFound`."""
     if isinstance(ceremony, str):

@@ -7,6 +7,7 @@ import attrs
 
 from smartgov.model.agreements import Agreement
 from smartgov.model.amendments import Amendment
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.shown import Shown
@@ -56,6 +57,7 @@ class Consolidated(Shown):
         ]
 
 
+@on_a_day
 def consolidate(portfolio: Portfolio, agreement: Agreement | str, *, on: date) -> Consolidated:
     """Return an agreement with the amendments that took effect by the day `on`.
 

@@ -8,6 +8,7 @@ import attrs
 
 from smartgov.agreements.consolidation import consolidate
 from smartgov.model.agreements import Agreement
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import PartialDate
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.shown import Shown
@@ -80,6 +81,7 @@ class Chain(Shown):
         ]
 
 
+@on_a_day
 def chains(portfolio: Portfolio, *, on: date) -> tuple[Chain, ...]:
     """Return every chain of renewals, its agreements as amended by the day `on`.
 

@@ -12,6 +12,7 @@ import attrs
 from smartgov.agreements.kinds import lineage
 from smartgov.model.agencies import Agency
 from smartgov.model.agreements import Agreement, Appearance, Presence
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.posts import Capacity, Delegation, Post
@@ -150,6 +151,7 @@ _T: Final = {
 }
 
 
+@on_a_day
 def authority(
     portfolio: Portfolio, party: str, *, on: date, agreement: Agreement | None = None
 ) -> Authority:
@@ -189,6 +191,7 @@ def signatures(portfolio: Portfolio, agreement: Agreement) -> tuple[Signature, .
     )
 
 
+@on_a_day
 def responsible(portfolio: Portfolio, agency: str, *, on: date) -> Responsible | None:
     """Return the post that answers for an agency on the day `on`; None where none is recorded.
 

@@ -7,6 +7,7 @@ import attrs
 
 from smartgov.agreements.consolidation import Consolidated, SetBy, consolidate
 from smartgov.model.agreements import Agreement
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.lifecycles import Lifecycle, LifecycleFacts
 from smartgov.model.portfolio import Portfolio
@@ -106,6 +107,7 @@ _WHY: Final = {
 }
 
 
+@on_a_day
 def agreement_status(
     portfolio: Portfolio, agreement: Agreement | str, *, on: date
 ) -> AgreementStatus:
@@ -144,6 +146,7 @@ def agreement_status(
     )
 
 
+@on_a_day
 def agreement_statuses(portfolio: Portfolio, *, on: date) -> tuple[AgreementStatus, ...]:
     """Return the status of every agreement of a portfolio on the day `on`, in their order."""
     return tuple(agreement_status(portfolio, one, on=on) for one in portfolio.all(Agreement))

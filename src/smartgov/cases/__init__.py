@@ -30,7 +30,6 @@ from smartgov.cases.masterplans import (
     QuickWinStanding,
     masterplan_overview,
 )
-from smartgov.cases.maturity import maturity_of
 from smartgov.cases.membership import By, Group, Grouping, Member, Selection, group, members, where
 from smartgov.cases.overview import Overview, overview
 from smartgov.cases.progress import Progress, Reached, Refusal, replay
@@ -94,7 +93,6 @@ __all__ = [
     "group",
     "late",
     "masterplan_overview",
-    "maturity_of",
     "members",
     "met_in",
     "overview",

@@ -10,6 +10,7 @@ from smartgov.cases.checks import Check, Evidence
 from smartgov.cases.elements import elements
 from smartgov.cases.scenes import Scene
 from smartgov.model.agencies import Agency
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import Truth, any_of
 from smartgov.model.documents import Document
 from smartgov.model.frameworks import Framework
@@ -33,13 +34,14 @@ class BodyStanding:
     role: str | None
     name: Text
     body: str | None = None
-    decree: Check | None = None
+    decree: Check | None
     set_up_by: str | None = None
     members: tuple[str, ...] = ()
     meetings: tuple[Evidence, ...] = ()
     met: Truth = Truth.UNKNOWN
 
 
+@on_a_day
 def met_in(portfolio: Portfolio, body: str, year: int, *, on: date) -> Truth:
     """Answer whether a body met in a calendar year, by the minutes recorded up to the day `on`.
 

@@ -24,6 +24,7 @@ from smartgov.cases.histories import participations_of, progress_of
 from smartgov.cases.scenes import Scene, scene_of, supplier
 from smartgov.model.agencies import Agency
 from smartgov.model.agreements import Agreement, Presence
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import Truth, all_of, any_of
 from smartgov.model.documents import Document
 from smartgov.model.letters import Letter
@@ -44,6 +45,7 @@ from smartgov.model.workflows import (
     Shape,
     Share,
     Stated,
+    Transition,
 )
 from smartgov.model.workflows import Reached as ReachedShape
 
@@ -72,15 +74,30 @@ _WAITS: Final = Text("baru lewat sesudah {date}", "it passes after {date}")
 _NOT_STATED: Final = Text("tidak dinyatakan", "not stated")
 _STATED_NOT: Final = Text("dinyatakan sebaliknya", "the contrary is stated")
 _KIND: Final = Text("bentuknya '{kind}'", "its kind is '{kind}'")
+_THEN: Final = Text(
+    "terpenuhi ketika tahap ini dicapai; kini: {reason}",
+    "met when this stage was reached; now: {reason}",
+)
 _NO_PARTS: Final = Text("daerah bawahannya tidak tercatat", "its parts are not recorded")
 
 
-def check(condition: Condition, scene: Scene) -> Check:
-    """Judge a condition in a scene."""
+def transition_checks(transition: Transition, scene: Scene) -> tuple[Check, ...]:
+    """Judge the conditions of a transition; what was met when its stage was reached stays met."""
+    reached = scene.progress.at(transition.target)
+    then = min(reached.known_by.latest, scene.on) if reached else None
+    return tuple(check(condition, scene, then) for condition in transition.conditions)
+
+
+def check(condition: Condition, scene: Scene, then: date | None = None) -> Check:
+    """Judge a condition in a scene; what was met on an earlier day, `then`, stays met."""
     shape = condition.shape
     inner = shape.parts if isinstance(shape, All | Any) else ()
-    parts = tuple(check(part, scene) for part in inner)
+    parts = tuple(check(part, scene, then) for part in inner)
     truth, pieces, reason = _judge(shape, parts, scene)
+    if truth is not Truth.YES and reason is not None and then is not None:
+        before, shown, _ = _judge(shape, parts, attrs.evolve(scene, on=then))
+        if before is Truth.YES:
+            truth, pieces, reason = before, shown, _THEN.filled(reason=reason)
     verdict = Verdict.of(truth)
     return Check(
         condition=condition.id,
@@ -124,6 +141,7 @@ def _judge(shape: Shape, parts: tuple[Check, ...], scene: Scene) -> _Judged:  # 
             return _of_kind(shape, scene)
 
 
+@on_a_day
 def evidence(portfolio: Portfolio, subject: str, kind: str, *, on: date) -> Check:
     """Ask whether there is evidence of `kind` on a day: met, missing or unknown.
 

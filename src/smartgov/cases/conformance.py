@@ -9,8 +9,9 @@ from datetime import date
 import attrs
 
 from smartgov.cases.deviations import Deviation, Judged, deviations
-from smartgov.cases.explanation import open_case
+from smartgov.cases.explanation import latest_participation, open_case
 from smartgov.cases.histories import history
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.errors import NotFound
 from smartgov.model.events import Event
@@ -38,7 +39,7 @@ class Conformance(Shown):
     workflow: str
     events: int
     deviations: tuple[Deviation, ...]
-    undecided: int = 0
+    undecided: int
 
     @property
     def fits(self) -> Truth:
@@ -67,12 +68,17 @@ class Conformance(Shown):
         ]
 
 
-def conformance(portfolio: Portfolio, participation: Participation, *, on: date) -> Conformance:
+@on_a_day
+def conformance(
+    portfolio: Portfolio, participation: Participation | str, *, on: date
+) -> Conformance:
     """Judge the history of a participation up to a day; raise `NotFound` for what it lacks.
 
-    The versions are the workflow of its cohort and those that replace it, each from the day its
-    period begins.
+    `participation` is the record or a region's id, as for `status`. The versions are the workflow
+    of its cohort and those that replace it, each from the day its period begins.
     """
+    if isinstance(participation, str):
+        participation = latest_participation(portfolio, participation, on=on)
     cohort = portfolio.get(Cohort, participation.cohort)
     region = portfolio.get(Region, participation.region)
     versions = _versions(portfolio, portfolio.get(Workflow, cohort.workflow))
@@ -93,6 +99,7 @@ def conformance(portfolio: Portfolio, participation: Participation, *, on: date)
     )
 
 
+@on_a_day
 def conformances(
     portfolio: Portfolio, on: date, *, progress: Track = silent
 ) -> tuple[Conformance, ...]:

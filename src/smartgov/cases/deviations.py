@@ -13,7 +13,7 @@ import attrs
 
 from smartgov.cases.actors import called, may_act
 from smartgov.cases.checks import Check, Deadline, Verdict
-from smartgov.cases.conditions import check
+from smartgov.cases.conditions import transition_checks
 from smartgov.cases.progress import replay
 from smartgov.cases.scenes import Scene
 from smartgov.model.dates import PartialDate, Truth
@@ -181,8 +181,8 @@ def _too_late(
             scene, progress=replay(workflow, (one.event for one in judged), scene.on)
         )
         for transition in workflow.transitions:
-            for condition in transition.conditions:
-                for one in check(condition, staged).counting():
+            for top in transition_checks(transition, staged):
+                for one in top.counting():
                     if one.due is None or one.due.day >= scene.on:
                         continue
                     if one.verdict is Verdict.UNKNOWN:

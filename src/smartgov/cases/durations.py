@@ -14,6 +14,7 @@ import attrs
 
 from smartgov.cases.histories import departure, progress_of
 from smartgov.cases.progress import Progress, Reached
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import Truth
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.programmes import Cohort, Participation
@@ -99,6 +100,7 @@ def product_limit(spans: Iterable[tuple[int, bool]]) -> tuple[CurvePoint, ...]:
     return tuple(points)
 
 
+@on_a_day
 def stage_durations(portfolio: Portfolio, on: date) -> Durations:
     """Return how long the stages of the cohorts' workflows take, as known on a day.
 

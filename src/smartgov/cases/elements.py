@@ -12,6 +12,7 @@ from smartgov.cases.checks import Check, Supplier, Verdict
 from smartgov.cases.conditions import check
 from smartgov.cases.explanation import latest_participation
 from smartgov.cases.scenes import Scene, scene_of, supplier
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import all_of
 from smartgov.model.errors import NotFound
 from smartgov.model.frameworks import Framework, Node
@@ -38,7 +39,7 @@ class Element:
     node: str
     depth: int
     check: Check
-    parts: bool = False
+    parts: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -53,9 +54,9 @@ class Readiness(Shown):
     on: date
     framework: str
     framework_name: Text
-    confidence: Confidence | None = None
-    elements: tuple[Element, ...] = ()
-    must_act: tuple[Supplier, ...] = ()
+    confidence: Confidence | None
+    elements: tuple[Element, ...]
+    must_act: tuple[Supplier, ...]
 
     def count(self, verdict: Verdict) -> int:
         """Return the number of elements without parts of their own that have this verdict."""
@@ -77,6 +78,7 @@ class Readiness(Shown):
         ]
 
 
+@on_a_day
 def readiness(
     portfolio: Portfolio, region: str, *, on: date, framework: str | None = None
 ) -> Readiness:

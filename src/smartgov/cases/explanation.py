@@ -13,11 +13,12 @@ import attrs
 
 from smartgov.agreements import procedure_of
 from smartgov.cases.checks import Check, Deadline, Supplier, Verdict
-from smartgov.cases.conditions import check
+from smartgov.cases.conditions import transition_checks
 from smartgov.cases.histories import history
 from smartgov.cases.progress import Progress, Reached, replay
 from smartgov.cases.scenes import Scene, scene_of, supplier
 from smartgov.model.agreements import Agreement
+from smartgov.model.asking import on_a_day
 from smartgov.model.calendars import Calendar
 from smartgov.model.dates import all_of
 from smartgov.model.errors import NotFound
@@ -40,15 +41,16 @@ _COHORT: Final = Text("angkatan daerah ini", "cohort of this region")
 class Step:
     """One step of the way: the stage it leads to, and the conditions before it.
 
-    `reached` is set when the step was made; its conditions are judged all the same.
+    `reached` is set when the step was made. Its conditions are judged all the same: what was met
+    when the stage was reached stays met, whatever ended since.
     """
 
     stage: str
     name: Text
     verdict: Verdict
-    reached: Reached | None = None
-    actor: Supplier | None = None
-    checks: tuple[Check, ...] = ()
+    reached: Reached | None
+    actor: Supplier | None
+    checks: tuple[Check, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -58,7 +60,7 @@ class Action:
     stage: str
     what: Text
     verdict: Verdict
-    supplier: Supplier | None = None
+    supplier: Supplier | None
     due: Deadline | None = None
 
     def say(self, lang: str) -> str:
@@ -81,9 +83,9 @@ class Explanation(Shown):
     stage_name: Text
     on: date
     verdict: Verdict
-    reached: Reached | None = None
-    steps: tuple[Step, ...] = ()
-    actions: tuple[Action, ...] = ()
+    reached: Reached | None
+    steps: tuple[Step, ...]
+    actions: tuple[Action, ...]
 
     @property
     def open(self) -> tuple[Check, ...]:
@@ -205,6 +207,7 @@ def _shown(scene: Scene, workflow: Workflow, recorded: set[str]) -> Iterable[Eve
     return found.values()
 
 
+@on_a_day
 def explain(
     portfolio: Portfolio,
     subject: str,
@@ -270,11 +273,6 @@ def latest_participation(
         begun or chosen,
         key=lambda p: (cohorts[p.cohort].order if p.cohort in cohorts else (0, date.min), p.id),
     )
-
-
-def transition_checks(transition: Transition, scene: Scene) -> tuple[Check, ...]:
-    """Judge every condition of a transition."""
-    return tuple(check(condition, scene) for condition in transition.conditions)
 
 
 def _step(transition: Transition, case: Case) -> Step:

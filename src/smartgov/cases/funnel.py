@@ -11,6 +11,7 @@ import attrs
 
 from smartgov.cases.histories import departure
 from smartgov.cases.membership import Member, cohort_order, members
+from smartgov.model.asking import on_a_day
 from smartgov.model.claims import Policy, Question
 from smartgov.model.dates import PartialDate
 from smartgov.model.milestones import Headcount, Milestone
@@ -32,9 +33,9 @@ class Published:
     """A number that sources give for a milestone."""
 
     number: str
-    sources: tuple[str, ...] = ()
-    confidence: Confidence | None = None
-    note: Text | None = None
+    sources: tuple[str, ...]
+    confidence: Confidence | None
+    note: Text | None
 
 
 @attrs.frozen(kw_only=True)
@@ -50,7 +51,7 @@ class FunnelStep:
     official: int | None
     known: int
     unsure: int
-    versions: tuple[Published, ...] = ()
+    versions: tuple[Published, ...]
     question: str | None = None
     why: Text | None = None
 
@@ -85,7 +86,7 @@ class CohortFunnel:
     complete: bool | None
     repeats: int | None
     steps: tuple[FunnelStep, ...]
-    left: tuple[Departure, ...] = ()
+    left: tuple[Departure, ...]
 
     def step(self, milestone: Milestone) -> FunnelStep:
         """Return the step of a milestone."""
@@ -122,8 +123,9 @@ class Funnel(Shown):
         ]
 
 
+@on_a_day
 def funnel(portfolio: Portfolio, on: date, *, policy: Policy | str = Policy.KEEP_OPEN) -> Funnel:
-    """Return the funnel of every cohort whose year, or whose way, has begun on a day.
+    """Return the funnel of every cohort that has begun on a day, or whose members have.
 
     A number that is contested is a `Question` about the cohort whose attribute is the milestone
     (`announced` for `selected`); `policy` says which claim is taken, if any. Raises `ValueError`
@@ -147,7 +149,7 @@ def funnel_of(portfolio: Portfolio, found: Sequence[Member], on: date, policy: P
         cohorts=tuple(
             _cohort(portfolio, cohort, mine.get(cohort.id, ()), asked, policy=policy, on=on)
             for cohort in cohorts
-            if cohort.year <= on.year or any(one.milestones for one in mine.get(cohort.id, ()))
+            if cohort.begun(on) or cohort.id in mine
         ),
     )
 

@@ -4,7 +4,6 @@ They are the events that name it, those of its region that name none where the r
 in that workflow only once, and what its cohort did while it belonged to it.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -41,10 +40,14 @@ def history(
         )
     ]
     done = {event.activity for event in mine}
+    # What a cohort did together is an event of each of its members.
     shared = (
-        event
-        for event in _of_cohort(portfolio, participation, workflows)
-        if event.activity not in done and _belonged(participation, event.known_by)
+        attrs.evolve(record, subject=participation.region)
+        for record in portfolio.concerning(participation.cohort)
+        if isinstance(record, Event)
+        and record.workflow in workflows
+        and record.activity not in done
+        and _belonged(participation, record.known_by)
     )
     return (*mine, *shared)
 
@@ -76,15 +79,6 @@ def _takes_part_again(
         if other.id != participation.id and cohort and cohort.workflow in workflows:
             return True
     return False
-
-
-def _of_cohort(
-    portfolio: Portfolio, participation: Participation, workflows: frozenset[str]
-) -> Iterator[Event]:
-    for record in portfolio.concerning(participation.cohort):
-        if isinstance(record, Event) and record.workflow in workflows:
-            # What a cohort did together is an event of each of its members.
-            yield attrs.evolve(record, subject=participation.region)
 
 
 def _belonged(participation: Participation, day: PartialDate | None) -> bool:

@@ -8,6 +8,7 @@ import attrs
 from smartgov.cases.checks import Deadline, Supplier, Verdict
 from smartgov.cases.membership import Member, members
 from smartgov.cases.standing import deadlines
+from smartgov.model.asking import on_a_day
 from smartgov.model.errors import NotFound
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.programmes import Participation
@@ -67,6 +68,7 @@ class Lateness(Shown):
         ]
 
 
+@on_a_day
 def late(portfolio: Portfolio, on: date) -> Lateness:
     """Return what is past its deadline on a day, of all members that have not left."""
     return late_of(portfolio, members(portfolio, on), on)

@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 
 from smartgov.cases.histories import history
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.events import Event
 from smartgov.model.portfolio import Portfolio
@@ -75,6 +76,7 @@ class EventLog(Shown):
         return self.table().records()
 
 
+@on_a_day
 def event_log(portfolio: Portfolio, on: date) -> EventLog:
     """Return what had certainly happened to every participation up to a day.
 

@@ -10,6 +10,7 @@ import attrs
 from smartgov.cases.bodies import BodyStanding, bodies
 from smartgov.cases.elements import Element, elements, programme_of
 from smartgov.cases.scenes import scene_of
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import Truth
 from smartgov.model.frameworks import Framework
 from smartgov.model.funding import FundingLine
@@ -74,10 +75,10 @@ class Coverage:
     dimension: str
     name: Text
     horizon: Horizon
-    initiatives: tuple[str, ...] = ()
-    known: int = 0
-    unknown: int = 0
-    amounts: Mapping[str, Decimal] = attrs.field(factory=dict[str, Decimal])
+    initiatives: tuple[str, ...]
+    known: int
+    unknown: int
+    amounts: Mapping[str, Decimal] = attrs.field()
 
 
 @attrs.frozen(kw_only=True)
@@ -87,11 +88,11 @@ class QuickWinStanding:
     initiative: str
     name: Text
     dimension: str
-    period: Period | None = None
-    lead: str | None = None
-    has: tuple[str, ...] = ()
-    lacks: tuple[str, ...] = ()
-    unstated: tuple[str, ...] = ()
+    period: Period | None
+    lead: str | None
+    has: tuple[str, ...]
+    lacks: tuple[str, ...]
+    unstated: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -105,19 +106,19 @@ class MasterplanOverview(Shown):
     subject: str
     name: str
     on: date
-    masterplan: str | None = None
-    title: Text | None = None
-    framework: str | None = None
-    period: Period | None = None
-    bands: tuple[HorizonBand, ...] = ()
-    documents: tuple[str, ...] = ()
-    coverage: tuple[Coverage, ...] = ()
-    books: tuple[Element, ...] = ()
-    bodies: tuple[BodyStanding, ...] = ()
-    quick_wins: tuple[QuickWinStanding, ...] = ()
-    trait_names: Mapping[str, Text] = attrs.field(factory=dict[str, Text])
-    risks: tuple[Risk, ...] = ()
-    gaps: tuple[Text, ...] = ()
+    masterplan: str | None
+    title: Text | None
+    framework: str | None
+    period: Period | None
+    bands: tuple[HorizonBand, ...]
+    documents: tuple[str, ...]
+    coverage: tuple[Coverage, ...]
+    books: tuple[Element, ...]
+    bodies: tuple[BodyStanding, ...]
+    quick_wins: tuple[QuickWinStanding, ...]
+    trait_names: Mapping[str, Text] = attrs.field()
+    risks: tuple[Risk, ...]
+    gaps: tuple[Text, ...]
 
     def cell(self, dimension: str, horizon: Horizon) -> Coverage | None:
         """Return the cell of a dimension in a horizon; None for an unknown dimension."""
@@ -142,6 +143,7 @@ class MasterplanOverview(Shown):
         ]
 
 
+@on_a_day
 def masterplan_overview(portfolio: Portfolio, region: str, *, on: date) -> MasterplanOverview:
     """Return what the masterplan of a region covers on the day `on`, and its gaps.
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from smartgov.cases.checks import Verdict
 from smartgov.cases.conditions import evidence
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import Truth
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.scales import Scale
@@ -17,6 +18,7 @@ _TRUTHS: Final = {
 }
 
 
+@on_a_day
 def maturity_of(portfolio: Portfolio, subject: str, scale: Scale, *, on: date) -> Maturity:
     """Return the level of a scale that a region or agreement has evidence for on a day.
 

@@ -12,6 +12,7 @@ from typing import Final
 import attrs
 
 from smartgov.cases.histories import departure, progress_of
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import Truth
 from smartgov.model.milestones import Milestone
 from smartgov.model.portfolio import Portfolio
@@ -52,8 +53,8 @@ class Member(Shown):
     milestones: tuple[Milestone, ...]
     left: bool
     unsure: bool
-    repeats: str | None = None
-    confidence: Confidence | None = None
+    repeats: str | None
+    confidence: Confidence | None
 
     @property
     def is_known(self) -> bool:
@@ -145,10 +146,12 @@ class Grouping(Shown):
         ]
 
 
+@on_a_day
 def members(portfolio: Portfolio, on: date) -> tuple[Member, ...]:
     """Return every participation of a recorded region and cohort as it was on a day.
 
-    They come by year and cohort, then by the codes of the regions.
+    Those of a cohort that has not begun are no members yet, unless their own way has. They come by
+    year and cohort, then by the codes of the regions.
     """
     cohorts = {cohort.id: cohort for cohort in portfolio.all(Cohort)}
     found = [
@@ -158,7 +161,11 @@ def members(portfolio: Portfolio, on: date) -> tuple[Member, ...]:
         and (region := portfolio.find(Region, participation.region)) is not None
     ]
     found.sort(key=lambda pair: (*cohort_order(pair[0]), pair[1].region, pair[1].participation))
-    return tuple(member for _, member in found)
+    return tuple(
+        member
+        for cohort, member in found
+        if cohort.begun(on) or member.standing is not None or member.stage is not None
+    )
 
 
 def cohort_order(cohort: Cohort) -> tuple[int, bool, date, str]:
@@ -167,6 +174,7 @@ def cohort_order(cohort: Cohort) -> tuple[int, bool, date, str]:
     return (year, bool(cohort.one_of), day, cohort.id)
 
 
+@on_a_day
 def where(
     portfolio: Portfolio,
     *,
@@ -206,6 +214,7 @@ def where(
     return Selection(on=on, members=fitting)
 
 
+@on_a_day
 def group(portfolio: Portfolio, by: By | str, *, on: date) -> Grouping:
     """Return the members on a day, put together by cohort, province, level, stage or standing.
 

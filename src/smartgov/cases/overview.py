@@ -8,6 +8,7 @@ from smartgov.cases.funnel import Funnel, funnel_of
 from smartgov.cases.lateness import Lateness, late_of
 from smartgov.cases.membership import By, Grouping, grouped, members
 from smartgov.cases.totals import Totals, totals_of
+from smartgov.model.asking import on_a_day
 from smartgov.model.claims import Policy
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.shown import Shown
@@ -37,6 +38,7 @@ class Overview(Shown):
         return self.totals.listed(lang)
 
 
+@on_a_day
 def overview(
     portfolio: Portfolio, on: date, *, policy: Policy | str = Policy.KEEP_OPEN
 ) -> Overview:

@@ -7,6 +7,7 @@ from typing import cast
 
 import attrs
 
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import PartialDate
 from smartgov.model.events import Event
 from smartgov.model.shown import Shown
@@ -93,6 +94,7 @@ class Progress(Shown):
         ]
 
 
+@on_a_day
 def replay(workflow: Workflow, events: Iterable[Event], on: date) -> Progress:
     """Follow `events` through `workflow` up to and including the day `on`.
 

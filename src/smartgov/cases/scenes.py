@@ -30,7 +30,7 @@ class Scene:
     subjects: tuple[str, ...]
     regions: tuple[str, ...]
     on: date
-    calendar: Calendar | None = None
+    calendar: Calendar | None
     progress: Progress = attrs.field(factory=Progress)
     stages: Mapping[str, Text] = attrs.field(factory=dict[str, Text])
 

@@ -6,6 +6,7 @@ from typing import Final
 import attrs
 
 from smartgov.cases.standing import Status, status
+from smartgov.model.asking import on_a_day
 from smartgov.model.errors import Refused
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.programmes import Participation, Standing
@@ -75,6 +76,7 @@ class StatusHistory(Shown):
         ]
 
 
+@on_a_day
 def status_history(
     portfolio: Portfolio,
     participation: Participation | str,

@@ -6,14 +6,11 @@ from typing import Final
 import attrs
 
 from smartgov.cases.checks import Check, Supplier, Verdict
-from smartgov.cases.explanation import (
-    Case,
-    latest_participation,
-    open_case,
-    transition_checks,
-)
+from smartgov.cases.conditions import check, transition_checks
+from smartgov.cases.explanation import Case, latest_participation, open_case
 from smartgov.cases.progress import Reached
 from smartgov.cases.scenes import supplier
+from smartgov.model.asking import on_a_day
 from smartgov.model.errors import NotFound
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.programmes import Cohort, Participation, Programme, Standing
@@ -62,9 +59,9 @@ class Next:
     stage: str
     name: Text
     verdict: Verdict
-    actor: Supplier | None = None
-    open: tuple[Check, ...] = ()
-    optional: bool = False
+    actor: Supplier | None
+    open: tuple[Check, ...]
+    optional: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -82,20 +79,20 @@ class Status(Shown):
     programme: Text
     cohort: Text
     workflow: str
-    standing: Standing | None = None
+    standing: Standing | None
     stages: int
-    now: tuple[Reached, ...] = ()
-    now_names: tuple[Text, ...] = ()
-    since: date | None = None
-    days: int | None = None
-    way: tuple[tuple[Reached, Text], ...] = ()
-    gaps: tuple[Text, ...] = ()
-    undated: tuple[str, ...] = ()
-    overdue: tuple[Late, ...] = ()
-    due_soon: tuple[Late, ...] = ()
-    soon: int = 30
-    next: tuple[Next, ...] = ()
-    must_act: tuple[Supplier, ...] = ()
+    now: tuple[Reached, ...]
+    now_names: tuple[Text, ...]
+    since: date | None
+    days: int | None
+    way: tuple[tuple[Reached, Text], ...]
+    gaps: tuple[Text, ...]
+    undated: tuple[str, ...]
+    overdue: tuple[Late, ...]
+    due_soon: tuple[Late, ...]
+    soon: int
+    next: tuple[Next, ...]
+    must_act: tuple[Supplier, ...]
 
     def facts(self, lang: str) -> dict[str, object]:
         """Return what holds of the whole answer."""
@@ -143,6 +140,7 @@ def participations(portfolio: Portfolio) -> tuple[Participation, ...]:
     return tuple(found)
 
 
+@on_a_day
 def status(
     portfolio: Portfolio, participation: Participation | str, *, on: date, soon: int = 30
 ) -> Status:
@@ -190,8 +188,16 @@ def status(
     )
 
 
-def deadlines(portfolio: Portfolio, participation: Participation, *, on: date) -> tuple[Late, ...]:
-    """Return every condition whose deadline has begun to run, met or not, earliest first."""
+@on_a_day
+def deadlines(
+    portfolio: Portfolio, participation: Participation | str, *, on: date
+) -> tuple[Late, ...]:
+    """Return every condition whose deadline has begun to run, met or not, earliest first.
+
+    `participation` is the record or a region's id, as for `status`. Raises `NotFound`.
+    """
+    if isinstance(participation, str):
+        participation = latest_participation(portfolio, participation, on=on)
     return _running(open_case(portfolio, participation, on))
 
 
@@ -224,7 +230,8 @@ def _next(case: Case) -> tuple[Next, ...]:
 
 
 def _coming(way: Transition, case: Case) -> Next:
-    checks = transition_checks(way, case.scene)
+    # A stage that is reached again has to meet its conditions anew.
+    checks = (check(condition, case.scene) for condition in way.conditions)
     still = tuple(one for top in checks for one in top.open())
     stage = case.workflow.stage(way.target)
     missing = any(one.verdict is Verdict.MISSING for one in still)

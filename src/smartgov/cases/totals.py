@@ -6,6 +6,7 @@ from datetime import date
 import attrs
 
 from smartgov.cases.membership import Member, cohort_order, members
+from smartgov.model.asking import on_a_day
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.programmes import Cohort
 from smartgov.model.shown import Shown
@@ -65,8 +66,9 @@ class Totals(Shown):
         ]
 
 
+@on_a_day
 def totals(portfolio: Portfolio, on: date) -> Totals:
-    """Return the running totals of every cohort whose year has begun on a day.
+    """Return the running totals of every cohort that has begun on a day.
 
     Cohorts add up where they are of one programme and open to the same levels. Members of whom
     only several possible cohorts are known count from the last of those on.
@@ -76,9 +78,7 @@ def totals(portfolio: Portfolio, on: date) -> Totals:
 
 def totals_of(portfolio: Portfolio, found: Sequence[Member], on: date) -> Totals:
     """Return the running totals of these members."""
-    cohorts = sorted(
-        (one for one in portfolio.all(Cohort) if one.year <= on.year), key=cohort_order
-    )
+    cohorts = sorted((one for one in portfolio.all(Cohort) if one.begun(on)), key=cohort_order)
     rows: list[Total] = []
     sums: dict[tuple[str, tuple[str, ...]], tuple[int | None, int | None]] = {}
     for cohort in cohorts:

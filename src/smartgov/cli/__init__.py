@@ -85,9 +85,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLOSED  # what was found cannot be told, so it is not called sound
     except OSError as error:
-        reason = error.strerror or str(error)
-        name = error.filename or "-"
-        return misuse(T["disk"].say(_language(arguments), name=name, reason=reason))
+        return misuse(_disk(error, _language(arguments)))
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001 - an officer is told where, not shown a traceback
@@ -97,6 +95,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _nowhere() -> TextIO:
     return pathlib.Path(os.devnull).open("w", encoding="utf-8")
+
+
+def _disk(error: OSError, lang: str) -> str:
+    """Return in words what the system refused."""
+    if isinstance(error, FileNotFoundError) and error.filename is None:
+        return T["no_folder"].say(lang)  # every other file has a name
+    reason = error.strerror or str(error)
+    return T["disk"].say(lang, name=error.filename or "-", reason=reason)
 
 
 def _place(error: BaseException) -> str:

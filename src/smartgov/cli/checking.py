@@ -31,7 +31,7 @@ def declare(declared: Commands) -> None:
     """Declare the commands of this module."""
     t = declared.t
     sub = declared.question("check", check, "sarif", "github", "html")
-    sub.add_argument("shards", nargs="*", metavar="SHARD", help=t("shards"))
+    sub.add_argument("shards", nargs="*", default=(), metavar="SHARD", help=t("shards"))
     sub.add_argument("--common", metavar="PORTFOLIO", help=t("common"))
     sub.add_argument("--jobs", type=declared.jobs, default=1, metavar="N", help=t("jobs"))
     sub.add_argument("--progress", action="store_true", help=t("progress"))
@@ -147,14 +147,13 @@ def _freeze(found: Review, options: argparse.Namespace) -> int:
 
 
 def _say(found: Review, options: argparse.Namespace) -> None:
-    base = str(pathlib.Path.cwd())
     match options.format:
         case "json":
             put(review_to_json(found))
         case "sarif":
-            put(review_to_sarif(found, options.lang, base=base))
+            put(review_to_sarif(found, options.lang, base=str(pathlib.Path.cwd())))
         case "github":
-            put(review_to_annotations(found, options.lang, base=base))
+            put(review_to_annotations(found, options.lang, base=str(pathlib.Path.cwd())))
         case "html":
             put(review_to_html(found, options.lang))
         case _:

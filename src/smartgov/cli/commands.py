@@ -6,22 +6,18 @@ from typing import Final
 
 from smartgov import cases
 from smartgov.cli.declaring import Commands
-from smartgov.cli.naming import region_named, subject_named
-from smartgov.cli.output import broken, calendar_of, code, opened, show, tell
-from smartgov.cli.programmes import show_overview
+from smartgov.cli.naming import region_meant, subject_meant
+from smartgov.cli.output import calendar_of, code, opened, show, tell
 from smartgov.cli.speaking import FOUND, OK, misuse, put, warn, wrapped
 from smartgov.cli.texts import T
 from smartgov.discovery import chosen, installed_packs, reference
 from smartgov.files import (
     answer_to_json,
-    dump,
 )
 from smartgov.model.errors import NotFound
 from smartgov.model.portfolio import Record
 from smartgov.model.programmes import Participation
-from smartgov.reports.rules import rule_page, rules_page
 from smartgov.reports.stages import explanation_page, status_page
-from smartgov.reviewing import read
 from smartgov.rules import Rule
 
 MOST_PAGES: Final = 12
@@ -57,10 +53,12 @@ def status(options: argparse.Namespace) -> int:
     reading, portfolio = opened(options)
     everyone = portfolio.all(Participation)
     if options.subject is None and not options.all and len(everyone) > MOST_PAGES:
+        from smartgov.cli.programmes import show_overview  # noqa: PLC0415 - of large ones only
+
         return show_overview(reading, options)
     chosen = cases.participations(portfolio)
     if options.subject is not None:
-        region = region_named(portfolio, options.subject)
+        region = region_meant(portfolio, options.subject, options.lang)
         chosen = tuple(one for one in chosen if one.region == region)
         if not chosen:
             # Raises for a region that takes no part, with the regions that do.
@@ -86,7 +84,7 @@ def explain(options: argparse.Namespace) -> int:
     reading, portfolio = opened(options)
     answer = cases.explain(
         portfolio,
-        subject_named(portfolio, options.subject),
+        subject_meant(portfolio, options.subject, options.lang),
         options.stage,
         on=options.on,
         cohort=options.cohort,
@@ -101,6 +99,8 @@ def explain(options: argparse.Namespace) -> int:
 
 def rule(options: argparse.Namespace) -> int:
     """Show a rule, or the list of all."""
+    from smartgov.reports.rules import rule_page, rules_page  # noqa: PLC0415 - of rules only
+
     packs = {rule.code: pack for pack in installed_packs() for rule in pack.rules}
     rules = {rule.code: rule for pack in installed_packs() for rule in pack.rules}
     if options.code is None:
@@ -127,20 +127,21 @@ def rule(options: argparse.Namespace) -> int:
 
 def convert(options: argparse.Namespace) -> int:
     """Write a portfolio again."""
-    reading = read(options.path)
+    from smartgov.files import dump  # noqa: PLC0415 - only who writes waits for it
+
     target = pathlib.Path(options.target)
     if target.is_file() and not options.force:
         return misuse(T["exists"].say(options.lang, name=options.target))
+    reading, portfolio = opened(options)
     if reading.errors:
-        warn(wrapped(broken(reading, options.path, options.lang)))
         warn(wrapped(T["lossy"].say(options.lang)))
         return FOUND
     try:
-        dump(reading.portfolio, target)
+        dump(portfolio, target)
     except OSError as error:
         reason = error.strerror or str(error)
         return misuse(T["disk"].say(options.lang, name=options.target, reason=reason))
-    records = sum(1 for _ in reading.portfolio.records())
+    records = sum(1 for _ in portfolio.records())
     said = T["written"].say(options.lang, name=options.target)
     tell(said, options, "written", {"target": options.target, "records": records})
     return OK

@@ -117,19 +117,27 @@ class Commands:
         return self._whole(text, MOST_DAYS, "bad_days")
 
     def count(self, text: str) -> int:
-        """Read a number of draws, or a seed."""
-        from smartgov.scoring.uncertainty import MOST_DRAWS  # noqa: PLC0415 - few commands draw
+        """Read a seed, or a depth."""
+        return self._count(text, 0)
 
-        return self._whole(text, MOST_DRAWS, "bad_count")
+    def draws(self, text: str) -> int:
+        """Read a number of draws, or of runs."""
+        return self._count(text, 1)
 
     def jobs(self, text: str) -> int:
         """Read a number of workers."""
         return self._whole(text, MOST_JOBS, "bad_jobs")
 
-    def _whole(self, text: str, most: int, wrong: str) -> int:
+    def _count(self, text: str, least: int) -> int:
+        from smartgov.scoring.uncertainty import MOST_DRAWS  # noqa: PLC0415 - few commands draw
+
+        return self._whole(text, MOST_DRAWS, "bad_count", least)
+
+    def _whole(self, text: str, most: int, wrong: str, least: int = 0) -> int:
         digits = text.lstrip("0") or "0"
-        if not text or not (digits.isascii() and digits.isdigit()) or int(digits[:9]) > most:
-            raise argparse.ArgumentTypeError(T[wrong].say(self.lang, most=most))
+        number = text and digits.isascii() and digits.isdigit()
+        if not number or not least <= int(digits[:9]) <= most:
+            raise argparse.ArgumentTypeError(T[wrong].say(self.lang, least=least, most=most))
         return int(digits)
 
     def year(self, text: str) -> int:

@@ -4,31 +4,32 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from smartgov import graph as room
 from smartgov.cli.declaring import Commands
-from smartgov.cli.naming import region_named
+from smartgov.cli.naming import region_meant
 from smartgov.cli.output import code, opened, show
 from smartgov.cli.speaking import misuse, put
 from smartgov.cli.texts import T
 from smartgov.files import answer_to_json
+from smartgov.graph import DependencyGraph, Leg, dependency_graph, dependency_view
 from smartgov.model.agencies import Tier
 from smartgov.model.contracts import Contract
 from smartgov.model.portfolio import Portfolio
-from smartgov.reports import (
-    to_cytoscape,
-    to_dot,
-    to_edge_list,
-    to_graphml,
-    to_mermaid,
-    to_svg,
-)
+from smartgov.reports import dependencies as pages
+from smartgov.reports.cytoscape import to_cytoscape
+from smartgov.reports.dot import to_dot
+from smartgov.reports.drawing import to_svg
+from smartgov.reports.edge_lists import to_edge_list
+from smartgov.reports.graphml import to_graphml
+from smartgov.reports.graphs import graph_page, impact_page, names_in
+from smartgov.reports.mermaid import to_mermaid
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from smartgov.graph import DependencyGraph, Leg
     from smartgov.reports.pages import Page
 
-WRITERS: Final[Mapping[str, "Callable[[DependencyGraph, str], str]"]] = {
+WRITERS: Final[Mapping[str, Callable[[DependencyGraph, str], str]]] = {
     "graphml": to_graphml,
     "cytoscape": to_cytoscape,
     "dot": to_dot,
@@ -69,8 +70,6 @@ def declare(declared: Commands) -> None:
 
 def graph(options: argparse.Namespace) -> int:
     """Show who depends on whom, or answer a question about it."""
-    from smartgov.reports.graphs import graph_page  # noqa: PLC0415 - networkx is slow to load
-
     if options.ask == "change" and options.until is None:
         return misuse(T["no_until"].say(options.lang))
     reading, portfolio = opened(options)
@@ -95,7 +94,7 @@ def graph(options: argparse.Namespace) -> int:
 
 
 def _written(
-    portfolio: Portfolio, graph: "DependencyGraph", answer: object, options: argparse.Namespace
+    portfolio: Portfolio, graph: DependencyGraph, answer: object, options: argparse.Namespace
 ) -> str:
     """Return a graph in the format of another tool; a drawing has what was asked highlighted."""
     if options.format != "svg":
@@ -106,8 +105,6 @@ def _written(
 
 def _shown(answer: object) -> list[str]:
     """Return the dependencies that an answer speaks of."""
-    from smartgov import graph as room  # noqa: PLC0415 - networkx is slow to load
-
     legs: list[Leg] = []
     match answer:
         case room.Impact():
@@ -119,12 +116,14 @@ def _shown(answer: object) -> list[str]:
     return [leg.dependency for leg in legs]
 
 
-def _built(portfolio: Portfolio, options: argparse.Namespace, on: "date") -> "DependencyGraph":
-    from smartgov.graph import dependency_graph, dependency_view  # noqa: PLC0415 - so
-
+def _built(portfolio: Portfolio, options: argparse.Namespace, on: "date") -> DependencyGraph:
     graph = dependency_graph(portfolio, on, blocking=options.blocking, derived=not options.stated)
     if options.tier is not None or options.region is not None:
-        region = region_named(portfolio, options.region) if options.region is not None else None
+        region = (
+            region_meant(portfolio, options.region, options.lang)
+            if options.region is not None
+            else None
+        )
         graph = dependency_view(graph, tiers=options.tier, region=region)
     return graph
 
@@ -132,14 +131,8 @@ def _built(portfolio: Portfolio, options: argparse.Namespace, on: "date") -> "De
 _Answer = tuple[str, object, "Callable[[], Page]"]
 
 
-def _answered(
-    portfolio: Portfolio, graph: "DependencyGraph", options: argparse.Namespace
-) -> _Answer:
+def _answered(portfolio: Portfolio, graph: DependencyGraph, options: argparse.Namespace) -> _Answer:
     """Return the name of the answer asked for, the answer, and what makes its page."""
-    from smartgov import graph as room  # noqa: PLC0415 - networkx is slow to load
-    from smartgov.reports import dependencies as pages  # noqa: PLC0415 - so
-    from smartgov.reports.graphs import impact_page, names_in  # noqa: PLC0415 - so
-
     lang = options.lang
     names = names_in(graph)
     if options.ask is not None:
@@ -160,12 +153,8 @@ def _answered(
     return "impact", found, lambda: impact_page(found, names, lang)
 
 
-def _asked(portfolio: Portfolio, graph: "DependencyGraph", options: argparse.Namespace) -> _Answer:
+def _asked(portfolio: Portfolio, graph: DependencyGraph, options: argparse.Namespace) -> _Answer:
     """Return the answer to a question of `--ask`; those about waiting look at what blocks."""
-    from smartgov import graph as room  # noqa: PLC0415 - networkx is slow to load
-    from smartgov.reports import dependencies as pages  # noqa: PLC0415 - so
-    from smartgov.reports.graphs import names_in  # noqa: PLC0415 - so
-
     lang, ask = options.lang, options.ask
     names = names_in(graph)
     match ask:

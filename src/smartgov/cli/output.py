@@ -6,6 +6,7 @@ import pathlib
 import sys
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Final
 
 from smartgov.cli.colours import coloured, wanted
 from smartgov.cli.speaking import FOUND, OK, NothingReadError, put, warn, wrapped
@@ -22,7 +23,11 @@ from smartgov.model.calendars import Calendar
 from smartgov.model.holidays import HolidayCalendar
 from smartgov.model.portfolio import Portfolio
 from smartgov.reports.pages import Page, markdown_lines, text_lines
+from smartgov.reports.reviews import place_of
 from smartgov.reviewing import read
+
+NOTHING_READ: Final = {norms.NOT_FOUND, norms.KIND_OF_NAMED_FILE, norms.EMPTY}
+"""What is found where nothing of a portfolio was read."""
 
 
 def opened(options: argparse.Namespace, path: str | None = None) -> tuple[Reading, Portfolio]:
@@ -33,9 +38,9 @@ def opened(options: argparse.Namespace, path: str | None = None) -> tuple[Readin
         warn(wrapped(broken(reading, name, options.lang)))
         for finding in reading.findings:
             fix = finding.fix(options.lang).strip()
-            said = f"{finding.location}: {finding.code} {finding.message(options.lang)} {fix}"
+            said = f"{place_of(finding)}: {finding.code} {finding.message(options.lang)} {fix}"
             warn(wrapped(said))
-    if any(finding.norm in {norms.NOT_FOUND, norms.EMPTY} for finding in reading.findings):
+    if any(finding.norm in NOTHING_READ for finding in reading.findings):
         raise NothingReadError
     return reading, reading.portfolio
 

@@ -5,7 +5,7 @@ import pathlib
 
 from smartgov import cases
 from smartgov.cli.declaring import Commands
-from smartgov.cli.naming import region_named
+from smartgov.cli.naming import region_meant
 from smartgov.cli.output import code, opened, show, tell
 from smartgov.cli.speaking import misuse, put
 from smartgov.cli.texts import T
@@ -106,7 +106,7 @@ def export_log(options: argparse.Namespace) -> int:
 def masterplan(options: argparse.Namespace) -> int:
     """Show what a region's masterplan covers, and which elements of readiness have evidence."""
     reading, portfolio = opened(options)
-    region = region_named(portfolio, options.region)
+    region = region_meant(portfolio, options.region, options.lang)
     overview = cases.masterplan_overview(portfolio, region, on=options.on)
     ready = cases.readiness(portfolio, region, on=options.on, framework=options.elements)
     if options.format == "json":

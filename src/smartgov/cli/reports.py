@@ -5,11 +5,10 @@ import pathlib
 
 from smartgov import reviewing
 from smartgov.cli.declaring import Commands
-from smartgov.cli.output import code, tell
+from smartgov.cli.output import NOTHING_READ, code, tell
 from smartgov.cli.speaking import FOUND, misuse, warn
 from smartgov.cli.texts import T
 from smartgov.files.atomic import write_whole
-from smartgov.files.norms import EMPTY, NOT_FOUND
 from smartgov.reports.report import report_to_html
 
 
@@ -35,7 +34,7 @@ def report(options: argparse.Namespace) -> int:
     unread = [one for one in found.findings if one not in found.judgement.findings]
     for finding in unread:
         warn(f"{finding.location}: {finding.code} {finding.message(options.lang)}")
-    if any(finding.norm in {NOT_FOUND, EMPTY} for finding in unread):
+    if any(finding.norm in NOTHING_READ for finding in unread):
         return FOUND
     page = report_to_html(found, options.lang, subject=options.subject)
     try:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smartgov import cases
 from smartgov.cli.declaring import Commands
-from smartgov.cli.naming import region_named
+from smartgov.cli.naming import region_meant
 from smartgov.cli.output import calendar_of, code, opened, show
 from smartgov.cli.speaking import misuse, put
 from smartgov.cli.texts import T
@@ -42,7 +42,7 @@ def declare(declared: Commands) -> None:
         "--done", type=declared.done, metavar="ID=DAY", action="append", help=t("done_on")
     )
     sub.add_argument("--holidays", metavar="WHICH", help=t("holidays"))
-    sub.add_argument("--runs", type=declared.count, metavar="N", help=t("runs"))
+    sub.add_argument("--runs", type=declared.draws, metavar="N", help=t("runs"))
     sub.add_argument("--seed", type=declared.count, default=1, metavar="N", help=t("seed"))
     laws = ("pert", "triangular")
     sub.add_argument("--distribution", choices=laws, default=laws[0], help=t("distribution"))
@@ -125,7 +125,9 @@ def _reached(
     """Return the days by which a subject had certainly reached stages of a workflow."""
     if options.subject is None:
         return {}
-    answer = cases.status(portfolio, region_named(portfolio, options.subject), on=options.on)
+    answer = cases.status(
+        portfolio, region_meant(portfolio, options.subject, options.lang), on=options.on
+    )
     if answer.workflow != workflow.id:
         raise NotFound(Text("alur", "workflow"), workflow.id, [answer.workflow])
     days: dict[str, date] = {}

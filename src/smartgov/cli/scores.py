@@ -34,12 +34,12 @@ def declare(declared: Commands) -> None:
     doubt = sub.add_mutually_exclusive_group()
     doubt.add_argument("--intervals", action="store_true", help=t("intervals"))
     doubt.add_argument("--drivers", action="store_true", help=t("drivers"))
-    sub.add_argument("--draws", type=declared.count, default=200, metavar="N", help=t("draws"))
+    sub.add_argument("--draws", type=declared.draws, default=200, metavar="N", help=t("draws"))
     sub.add_argument("--seed", type=declared.count, default=0, metavar="S", help=t("seed"))
     sub = declared.question("explain-score", explain_score)
     sub.add_argument("assessment", metavar="ASSESSMENT", help=t("assessment"))
     sub.add_argument("--since", metavar="ASSESSMENT", help=t("since"))
-    sub.add_argument("--depth", type=declared.days, default=0, metavar="N", help=t("depth"))
+    sub.add_argument("--depth", type=declared.count, default=0, metavar="N", help=t("depth"))
 
 
 def score(options: argparse.Namespace) -> int:
@@ -72,6 +72,8 @@ def rank(options: argparse.Namespace) -> int:
     used = sorted({one.framework for one in portfolio.all(Assessment)})
     name = options.framework or (used[0] if len(used) == 1 else None)
     if name is None:
+        if not used:
+            return misuse(T["no_assessment"].say(options.lang))
         return misuse(T["which_framework"].say(options.lang, known=", ".join(used)))
     framework = portfolio.get(Framework, name)
     latest = scoring.latest_assessments(portfolio, framework.id, options.on)

@@ -185,12 +185,14 @@ T: Final = {
                   "the number of draws for --intervals (default: 200)"),
     "seed": Text("benih undian; benih yang sama memberi hasil yang sama (bawaan: %(default)s)",
                  "seed of the draws; the same one gives the same answer (default: %(default)s)"),
-    "bad_count": Text("bilangan antara 0 dan {most}", "a number from 0 to {most}"),
+    "bad_count": Text("bilangan antara {least} dan {most}", "a number from {least} to {most}"),
     "explain-score": Text("asal sebuah indeks sampai angka terakhir, dan jalan naiknya",
                           "how an index came about to its last decimal, and the way up"),
     "since": Text("bandingkan dengan penilaian ini", "compare with this assessment"),
     "depth": Text("sampai tingkat mana pohonnya dirinci (0: teratas)",
                   "down to which level of the tree (0: the top)"),
+    "no_assessment": Text("tidak ada penilaian yang tercatat, jadi tidak ada peringkat",
+                          "no assessment is recorded, so there are no ranks"),
     "which_framework": Text("sebut kerangkanya dengan --framework: {known}",
                             "name the framework with --framework: {known}"),
     "report": Text("satu halaman HTML bagi pengambil keputusan, siap dicetak",
@@ -230,6 +232,8 @@ T: Final = {
     "bad_days": Text("bilangan hari antara 0 dan {most}", "a number of days from 0 to {most}"),
     "nobody": Text("Tidak ada peserta dalam portofolio ini.",
                    "This portfolio has no participants."),
+    "read_as": Text("'{text}' dibaca sebagai {name} ({code}).",
+                    "'{text}' is read as {name} ({code})."),
     "left_out": Text(
         "Keikutsertaan yang daerah, angkatan atau alurnya tidak tercatat: {count}"
         " (lihat: smartgov check {path})",
@@ -358,4 +362,6 @@ T: Final = {
     "bug": Text("ini cacat program, bukan salah Anda; mohon laporkan: {place}: {error}",
                 "this is a defect of the program, not yours; please report: {place}: {error}"),
     "disk": Text("{name}: {reason}", "{name}: {reason}"),
+    "no_folder": Text("folder tempat Anda bekerja sudah tidak ada: pindahlah ke folder lain (cd)",
+                      "the folder you work in is no longer there: go to another one (cd)"),
 }  # fmt: skip

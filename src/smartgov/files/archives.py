@@ -14,6 +14,7 @@ from xml.parsers import expat
 
 import attrs
 
+from smartgov.files.parser_words import said
 from smartgov.files.raw import Malformed, TooLarge
 from smartgov.model.text import Text
 
@@ -64,6 +65,10 @@ _DOCTYPE: Final = Text(
     "the part '{part}' declares a DTD; no workbook needs one",
 )
 _XML: Final = Text("bagian '{part}' bukan XML: {reason}", "the part '{part}' is no XML: {reason}")
+_DAMAGED: Final = Text(
+    "bagian '{part}' rusak dan tidak dapat dibuka dari arsipnya",
+    "the part '{part}' is damaged and cannot be unpacked",
+)
 _TWICE: Final = Text("bagian '{part}' ada dua kali", "the part '{part}' stands twice")
 
 
@@ -101,18 +106,18 @@ class Archive:
             with self.parts.open(part) as stream:
                 parser.ParseFile(stream)
         except expat.ExpatError as error:
-            reason = expat.ErrorString(error.code)
+            reason = said(expat.ErrorString(error.code))
             raise Malformed(_XML, None, part=part[:80], reason=reason) from error
         except Malformed:
             raise
         except Exception as error:  # every way of packing has errors of its own
-            raise Malformed(_XML, None, part=part[:80], reason=str(error)[:80]) from error
+            raise Malformed(_DAMAGED, None, part=part[:80]) from error
 
     def _parser(self, part: str, watch: Watch) -> expat.XMLParserType:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         short: dict[str, str] = {}
-        said: list[str] = []
+        pieces: list[str] = []
 
         def start(name: str, attributes: dict[str, str]) -> None:
             self.elements += 1
@@ -120,17 +125,17 @@ class Archive:
                 raise TooLarge(_ELEMENTS, None, most=MOST_ELEMENTS)
             known = short.get(name) or short.setdefault(name, name.rpartition(" ")[2])
             if watch.start(known, attributes):
-                said.clear()
+                pieces.clear()
                 parser.CharacterDataHandler = text
                 parser.EndElementHandler = end
 
         def text(data: str) -> None:
-            if len(said) < _MOST_PIECES:
-                said.append(data[:_LONGEST])
+            if len(pieces) < _MOST_PIECES:
+                pieces.append(data[:_LONGEST])
 
         def end(name: str) -> None:
             parser.CharacterDataHandler = parser.EndElementHandler = None
-            watch.text(short[name], "".join(said)[:_LONGEST])
+            watch.text(short[name], "".join(pieces)[:_LONGEST])
 
         def doctype(*_: object) -> NoReturn:
             raise Malformed(_DOCTYPE, None, part=part[:80])

@@ -27,6 +27,10 @@ _NOT_EMPTY: Final = Text(
     "folder '{name}' sudah berisi; pilih folder baru atau kosong",
     "the folder '{name}' is not empty; choose a new or an empty one",
 )
+_SPECIAL: Final = Text(
+    "'{name}' adalah perangkat, pipa, atau soket, bukan berkas; pilih nama lain",
+    "'{name}' is a device, a pipe or a socket, no file; choose another name",
+)
 _PART: Final = ".part"
 _LONGEST: Final = 40
 """Characters of the target's name in that of its part, so that a long name has room for one."""
@@ -35,10 +39,11 @@ _LONGEST: Final = 40
 def write_whole(target: pathlib.Path, content: str | bytes) -> None:
     """Write a file, text as UTF-8, so that the old or the new one is there.
 
-    A link is followed. Raises `OSError` when the disk refuses, with the old file untouched.
+    A link is followed. Raises `Refused` for a device or a pipe, which a rename would destroy, and
+    `OSError` when the disk refuses, with the old file untouched.
     """
     data = content.encode() if isinstance(content, str) else content
-    target = pathlib.Path(os.path.realpath(target))
+    target = _followed(target)
     _sweep(target)
     with _part_of(target, folder=False) as part, part.open("wb") as stream:
         stream.write(data)
@@ -53,9 +58,10 @@ def write_whole(target: pathlib.Path, content: str | bytes) -> None:
 def write_tree(target: pathlib.Path, contents: Mapping[Steps, str | bytes]) -> None:
     """Write files into a new or empty folder: all of them or none.
 
-    Raises `Refused` for a folder that holds something, and `OSError` when the disk refuses.
+    Raises `Refused` for a folder that holds something, and for what is no folder; `OSError` when
+    the disk refuses.
     """
-    target = pathlib.Path(os.path.realpath(target))
+    target = _followed(target)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise Refused(_NOT_EMPTY, name=target.name)
     _sweep(target)
@@ -73,6 +79,13 @@ def write_tree(target: pathlib.Path, contents: Mapping[Steps, str | bytes]) -> N
             target.rmdir()
         part.replace(target)
     _sync(target.parent)
+
+
+def _followed(target: pathlib.Path) -> pathlib.Path:
+    """Return the file or folder that a path leads to; raise `Refused` where it is neither."""
+    if target.exists() and not (target.is_file() or target.is_dir()):
+        raise Refused(_SPECIAL, name=target.name)
+    return pathlib.Path(os.path.realpath(target))
 
 
 @contextlib.contextmanager

@@ -11,9 +11,12 @@ from typing import Annotated, Any, Final, Literal, cast
 
 import attrs
 
+from smartgov.files import norms
+from smartgov.files.raw import Note
 from smartgov.model.dates import PartialDate
 from smartgov.model.ids import Names
 from smartgov.model.portfolio import REGISTERS, Record
+from smartgov.model.sources import Mark
 from smartgov.model.text import Text
 from smartgov.model.timelines import Open, Period
 
@@ -61,6 +64,8 @@ _FORMS: Final[Mapping[object, Form]] = {
     dt.date: Form.DATE,
 }
 _EXTRAS: Final = "extras"
+_FIELDS: Final = {kind: {field.name for field in attrs.fields(kind)} for kind in REGISTERS}
+_SHOWN: Final = 40
 
 
 def register_of(sheet: str) -> str | None:
@@ -99,12 +104,20 @@ def added_columns(
 
 def known_name(written: str, kind: type[Record]) -> str | None:
     """Return the column that a name of a table means, blanks and capitals aside."""
-    fields = {field.name for field in attrs.fields(kind)}
+    fields = _FIELDS[kind]
     name = written.strip()
-    if name.partition(".")[0] in fields:
-        return name
+    if name.partition(".")[0] == _EXTRAS:
+        return name  # a pack may tell capitals apart
     name = "_".join(name.casefold().split())
     return name if name.partition(".")[0] in fields else None
+
+
+def column_name(written: str, kind: type[Record], mark: Mark) -> tuple[str, Note | None]:
+    """Return the name of a column that stands at `mark`, and a note if it is spelled otherwise."""
+    known = known_name(written, kind)
+    if known is None or known == written:
+        return written.strip(), None
+    return known, Note(norms.COLUMN_NAME, mark, {"written": written[:_SHOWN], "name": known})
 
 
 def _columns(name: str, hint: Any, required: bool) -> list[Column]:  # noqa: ANN401, FBT001 - a type

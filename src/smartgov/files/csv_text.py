@@ -10,19 +10,33 @@ formula. Such text is written with an apostrophe before it, which is taken off a
 only what is a plain number is left alone.
 """
 
+import contextlib
 import csv
 import io
 import re
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, cast, final
 
+from smartgov.files.columns import column_name
+from smartgov.files.headers import Header
 from smartgov.files.limits import LONGEST_CELL, MOST_COLUMNS, MOST_PARTS
 from smartgov.files.parser_words import said
-from smartgov.files.raw import Decoded, Entry, Malformed, TooLarge
+from smartgov.files.plans import CELLS, Reader, doubt
+from smartgov.files.raw import KINDS, Decoded, Entry, Malformed, TooLarge
+from smartgov.model.portfolio import Record
 from smartgov.model.text import Text
 
 csv.field_size_limit(LONGEST_CELL)
 
 _NO_HEADER: Final = Text("tidak ada baris judul kolom", "there is no row of column names")
+_TABS: Final = Text(
+    "kolomnya dipisahkan dengan tab; simpan ulang sebagai 'CSV UTF-8'",
+    "its columns are separated by tabs; save it again as 'CSV UTF-8'",
+)
+_SIGN: Final = Text(
+    "baris '{name}' bukan judul kolom; hapus baris ini",
+    "the line '{name}' names no columns; delete it",
+)
 _BLANK_COLUMN: Final = Text("kolom ke-{n} tidak bernama", "column {n} has no name")
 _TWICE: Final = Text("kolom '{name}' ada dua kali", "the column '{name}' stands twice")
 _BESIDE: Final = Text(
@@ -61,34 +75,67 @@ def bare(cell: str) -> str:
 
 
 def decode(text: str, register: str) -> Decoded:
-    """Decode a table whose rows are records of `register`; raise `Malformed`."""
+    """Decode a table whose rows are records of `register`; raise `Malformed`.
+
+    They are made where nothing about them is in doubt; in the regional spelling all of it is.
+    """
+    csv.field_size_limit(LONGEST_CELL)  # which another library may have raised since
     first = text.partition("\n")[0]
     foreign: bool = ";" in first and first.count(";") >= first.count(",")
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=";" if foreign else ",", strict=True
     )
     try:
-        names = [name.strip() for name in next(reader, list[str]())]
+        kind = KINDS[register]
+        named = [column_name(name, kind, 1) for name in next(reader, list[str]())]
+        names = [name for name, _ in named]
         while names and not names[-1]:
             names.pop()
         _check(names)
-        entries: list[Entry] = []
+        header = Header(dict.fromkeys(names, 1))
+        rows: list[Record | Entry] = []
+        lines: list[int] = []
+        read = doubt if foreign else CELLS.reader(kind)
         last = reader.line_num
         for cells in reader:
             line, last = last + 1, reader.line_num
             if any(cells):
-                entries.append(_entry(register, len(entries), names, cells, line, foreign=foreign))
+                entry = _entry(register, len(rows), header, cells, line, foreign=foreign)
+                rows.append(_made(entry, read))
+                lines.append(line)
     except csv.Error as error:
         line = reader.line_num or 1
         if "field limit" in str(error):
             raise TooLarge(_LONG_CELL, line, most=LONGEST_CELL) from error
         raise Malformed(_REASON, line, reason=said(str(error))) from error
-    return Decoded(entries=tuple(entries))
+    notes = tuple(note for _, note in named if note is not None)
+    return Decoded(made={register: rows}, marks=_Rows(lines), notes=notes)
+
+
+@final
+class _Rows:
+    """The lines of the rows of a table."""
+
+    def __init__(self, lines: list[int]) -> None:
+        self._lines = lines
+
+    def of(self, register: str, index: int | None) -> Mapping[str, int]:  # noqa: ARG002 - so it is asked
+        """Return the line of a row."""
+        return {} if index is None else {"": self._lines[index]}
+
+
+def _made(entry: Entry, read: Reader) -> Record | Entry:
+    """Return the record of an entry where nothing about it is in doubt, or the entry."""
+    if entry.problem is None:
+        with contextlib.suppress(Exception):  # the converter says what is wrong, if anything is
+            return cast("Record", read(entry.data))
+    return entry
 
 
 def _check(names: list[str]) -> None:
     if not names:
         raise Malformed(_NO_HEADER, 1)
+    _refuse_other_tables(names)
     if len(names) > MOST_COLUMNS:
         raise TooLarge(_COLUMNS, 1, most=MOST_COLUMNS)
     seen: set[str] = set()
@@ -108,17 +155,33 @@ def _check(names: list[str]) -> None:
             head = head.rpartition(".")[0]
 
 
+def _refuse_other_tables(names: list[str]) -> None:
+    if len(names) == 1 and "\t" in names[0]:
+        raise Malformed(_TABS, 1)
+    if names[0] == "sep=":  # what tells some spreadsheets the separator
+        raise Malformed(_SIGN, 1, name="sep=…")
+
+
 def _entry(
-    register: str, index: int, names: list[str], cells: list[str], line: int, *, foreign: bool
+    register: str, index: int, header: Header, cells: list[str], line: int, *, foreign: bool
 ) -> Entry:
-    problem = None
+    names, problem = header.names, None
     if any(cells[len(names) :]):
         problem = Malformed(_TOO_MANY, line, n=len(cells), columns=len(names))
     data: dict[str, object] = {}
     for name, cell in zip(names, cells, strict=False):
         if cell:
             put(data, name.split("."), bare(cell))
-    return Entry(register, index, data, line, cells=True, foreign=foreign, problem=problem)
+    return Entry(
+        register,
+        index,
+        data,
+        line,
+        cells=True,
+        foreign=foreign,
+        problem=problem,
+        header=header,
+    )
 
 
 def put(data: dict[str, object], path: list[str], cell: object) -> None:

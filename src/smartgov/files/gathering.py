@@ -1,5 +1,6 @@
 """Gathering what was read: entries become records, or findings at their place."""
 
+import contextlib
 import gc
 import itertools
 import types
@@ -8,17 +9,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 import attrs
-from cattrs import ForbiddenExtraKeysError
 
-from smartgov.files import characters, convert, norms
+from smartgov.files import characters, norms, scalars
+from smartgov.files.column_problems import ColumnProblems
+from smartgov.files.headers import Header
 from smartgov.files.limits import MOST_FINDINGS, MOST_PROBLEMS
 from smartgov.files.places import Block, Marks, Places, PlacesById
-from smartgov.files.raw import DEEP, Entry, NoValue, Path
+from smartgov.files.plans import PLAIN
+from smartgov.files.raw import DEEP, KINDS, Entry, NoValue, Path
 from smartgov.findings import Finding, Norm, Severity, counted
 from smartgov.model.errors import Refused, did_you_mean, in_words
 from smartgov.model.ids import is_id
 from smartgov.model.paths import RecordPath
-from smartgov.model.portfolio import REGISTERS, Portfolio, Record
+from smartgov.model.portfolio import Portfolio, Record
 from smartgov.model.shown import Shown
 from smartgov.model.sources import Location, Mark
 from smartgov.model.text import Text
@@ -26,9 +29,6 @@ from smartgov.model.text import Text
 ExtraFields = Mapping[tuple[str, type], type]
 """The classes of the fields that packs add to records, by pack and class of record."""
 NO_FIELDS: Final[ExtraFields] = types.MappingProxyType({})
-
-KINDS: Final[Mapping[str, type[Record]]] = {name: kind for kind, name in REGISTERS.items()}
-"""Register to the class of its records."""
 
 _SWEPT: Final = 1000
 _EXTRAS: Final = "extras"
@@ -74,6 +74,7 @@ class Gathered:
     title: Text | None = None
     packs: tuple[str, ...] = ()
     extras: ExtraFields = NO_FIELDS
+    columns: ColumnProblems = attrs.field(factory=ColumnProblems)
     failed: int = 0
     found: Counter[tuple[str, Severity]] = attrs.field(factory=Counter[tuple[str, Severity]])
 
@@ -97,7 +98,7 @@ class Gathered:
         """Return what has been read, the findings in the order of their places."""
         registers: dict[str, Any] = {name: tuple(held) for name, held in self.records.items()}
         portfolio = Portfolio(title=self.title, packs=self.packs, places=self.places, **registers)
-        findings = [*self.findings, *self._more()]
+        findings = [*self.columns.findings(), *self.findings, *self._more()]
         return Reading(portfolio, tuple(sorted(findings, key=lambda f: f.order)))
 
     def _more(self) -> Iterator[Finding]:
@@ -111,7 +112,7 @@ class Gathered:
         """Take what the file `name` says of the portfolio itself."""
         places = Places(name, "portfolio", None, marks)
         try:
-            head = convert.structure(header, Head)
+            head = _head(header)
         except Exception as error:  # noqa: BLE001 - what a file causes is a finding
             self._problems(error, _HEADER, "portfolio", places)
             head = _sound(header)
@@ -121,6 +122,8 @@ class Gathered:
 
     def entry(self, entry: Entry, name: str) -> None:
         """Turn an entry of the file `name` into a record, or into findings."""
+        from smartgov.files import convert  # noqa: PLC0415 - only what is in doubt needs it
+
         places = entry.places(name)
         label = str(RecordPath(entry.register, _name(entry.data), index=entry.index))
         if entry.problem is not None:
@@ -133,14 +136,17 @@ class Gathered:
         try:
             record = convert.structure(data, kind, **how)
         except Exception as error:  # noqa: BLE001 - what a file causes is a finding
-            self._problems(error, Text.same(entry.register), label, places)
+            register = Text.same(entry.register)
+            self._problems(error, register, label, places, header=entry.header)
         if added is not None:
             try:
                 extras = convert.extras(added, self._classes(kind), **how)
                 record = attrs.evolve(record, extras=extras) if record else None
             except Exception as error:  # noqa: BLE001 - so
                 register = Text.same(entry.register)
-                self._problems(error, register, label, places, inside=(_EXTRAS,))
+                self._problems(
+                    error, register, label, places, inside=(_EXTRAS,), header=entry.header
+                )
                 record = None
         if record is not None and self.record(record, entry.register, places):
             self._strangers(record, label)
@@ -196,9 +202,16 @@ class Gathered:
         places: Places,
         *,
         inside: Path = (),
+        header: Header | None = None,
     ) -> None:
         """Note a finding for every problem of one record."""
+        from cattrs import ForbiddenExtraKeysError  # noqa: PLC0415 - it was raised there
+
+        from smartgov.files import convert  # noqa: PLC0415 - so
+
         every = convert.problems(error, inside)
+        if header is not None:
+            every = self.columns.apart(every, header, register.en, places[""].file)
         for problem in itertools.islice(every, MOST_PROBLEMS):
             where = places.near(problem.path)
             inner = characters.whole(problem.path)
@@ -209,7 +222,7 @@ class Gathered:
                     known = (field.name for field in attrs.fields(extra.cl))
                     hint = did_you_mean(last, known)
                     self.find(norms.KEY, where, path, name=last[:80], register=register, hint=hint)
-                case convert.WrongType() as wrong:
+                case scalars.WrongType() as wrong:
                     if isinstance(wrong.got, NoValue) and wrong.got.norm:
                         self.find(wrong.got.norm, where, path, formula=str(wrong.got)[:80])
                         continue
@@ -218,7 +231,7 @@ class Gathered:
                 case Refused() as refused:
                     self.find(norms.VALUE, where, path, reason=refused)
                 case KeyError():
-                    self.find(norms.MISSING, where, path, name=last)
+                    self.find(norms.MISSING, where, path, name=inner.replace("/", "."))
                 case RecursionError():
                     self.find(norms.TOO_LARGE, where, path, reason=DEEP)
                 case other:
@@ -229,8 +242,18 @@ class Gathered:
         self._sweep()
 
 
+def _head(header: object) -> Head:
+    with contextlib.suppress(Exception):  # the converter says what is wrong, if anything is
+        return cast("Head", PLAIN.reader(Head)(header))
+    from smartgov.files import convert  # noqa: PLC0415 - only what is in doubt needs it
+
+    return convert.structure(header, Head)
+
+
 def _sound(header: object) -> Head:
     """Return what can be read of a head that has something wrong with it."""
+    from smartgov.files import convert  # noqa: PLC0415 - so
+
     found: dict[str, Any] = {}
     for field in attrs.fields(Head):
         try:

@@ -15,7 +15,8 @@ from typing import Final, cast
 import attrs
 
 from smartgov.files import migrate
-from smartgov.files.gathering import KINDS, NO_FIELDS, ExtraFields, Head
+from smartgov.files.gathering import NO_FIELDS, ExtraFields, Head
+from smartgov.files.raw import KINDS
 from smartgov.files.spellings import (
     ID,
     SPELLINGS,

@@ -9,7 +9,7 @@ from typing import Final, cast
 
 import attrs
 
-from smartgov.files import convert
+from smartgov.files import convert, scalars
 from smartgov.files.limits import LARGEST_FILE, LARGEST_TOML, LONGEST_CELL
 from smartgov.files.raw import Path
 from smartgov.model.errors import Refused
@@ -23,6 +23,12 @@ _UNREADABLE: Final = Text(
     " nilai itu (None) lalu tulis lagi",
     "{path}: {reason}. Nothing was written, since it could not be read again: replace that value or"
     " leave it out (None), and write again",
+)
+_TWICE: Final = Text(
+    "id '{name}' dipakai {first} dan {second}. Tidak ada yang ditulis, sebab hanya satu yang akan"
+    " terbaca lagi: beri salah satunya id lain, atau gabungkan keduanya",
+    "the id '{name}' is that of {first} and of {second}. Nothing was written, since only one could"
+    " be read again: give one of them another id, or merge the two",
 )
 _TOO_LARGE: Final = Text(
     "hasilnya lebih besar dari {most} MiB, dan tidak akan terbaca lagi: tulis sebagai folder, atau"
@@ -56,7 +62,16 @@ def plain(record: Record) -> dict[str, object]:
 
 
 def head(portfolio: Portfolio) -> dict[str, object]:
-    """Return what a portfolio says of itself as plain values; raise `Refused` likewise."""
+    """Return what a portfolio says of itself as plain values.
+
+    Raises `Refused` likewise, and for an id that two of its records have.
+    """
+    first: dict[str, str] = {}
+    for register in REGISTERS.values():
+        for index, record in enumerate(getattr(portfolio, register)):
+            place = f"{register}[{index}]"
+            if (other := first.setdefault(record.id, place)) != place:
+                raise Refused(_TWICE, name=record.id, first=other, second=place)
     values: dict[str, object] = {}
     if portfolio.title is not None:
         values["title"] = convert.unstructure(portfolio.title)
@@ -85,9 +100,9 @@ def _check(values: object, place: RecordPath, path: Path = ()) -> None:
     """Refuse what a reader refuses of plain values."""
     match values:
         case str():
-            _refused_at(place, path, convert.text, values)
+            _refused_at(place, path, scalars.text, values)
         case int() if not isinstance(values, bool):
-            _refused_at(place, path, convert.integer, values)
+            _refused_at(place, path, scalars.integer, values)
         case list():
             for index, item in enumerate(cast("list[object]", values)):
                 _check(item, place, (*path, index))

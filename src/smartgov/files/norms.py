@@ -51,6 +51,8 @@ KIND_OF_FILE: Final = _norm(
     ),
     Severity.WARNING,
 )
+KIND_OF_NAMED_FILE: Final = attrs.evolve(KIND_OF_FILE, severity=Severity.ERROR)
+"""The same of a file that was asked for by its name, and of which nothing is read."""
 EMPTY: Final = _norm(
     "FIL105",
     Text("Ada yang dapat dibaca", "There is something to read"),
@@ -124,6 +126,23 @@ MISSING: Final = _norm(
     Text("Isi '{name}'.", "Give '{name}'."),
     Severity.ERROR,
 )
+COLUMN: Final = attrs.evolve(
+    KEY,
+    message=Text(
+        "'{name}' bukan kolom dari {register}; baris yang tidak dipakai karenanya: {n}.",
+        "'{name}' is no column of {register}; rows left out because of it: {n}.",
+    ),
+)
+"""The same of a whole column."""
+NO_COLUMN: Final = attrs.evolve(
+    MISSING,
+    message=Text(
+        "Kolom '{name}' tidak ada; baris yang tidak dipakai karenanya: {n}.",
+        "There is no column '{name}'; rows left out because of it: {n}.",
+    ),
+    fix=Text("Tambahkan kolom '{name}', lalu isi.", "Add the column '{name}', and fill it in."),
+)
+"""The same of a whole column."""
 TYPE: Final = _norm(
     "FIL204",
     Text("Nilai berjenis benar", "Values have the right type"),

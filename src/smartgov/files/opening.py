@@ -11,8 +11,10 @@ from typing import Final
 from smartgov.files import norms
 from smartgov.files.gathering import Gathered
 from smartgov.files.limits import LARGEST_FILE
+from smartgov.files.raw import KINDS
 from smartgov.files.regular import RegularFile, reason_of
-from smartgov.model.errors import did_you_mean
+from smartgov.findings import Norm
+from smartgov.model.errors import Hint, did_you_mean
 from smartgov.model.sources import Location
 from smartgov.model.text import Text
 from smartgov.model.tracking import Track, silent
@@ -23,7 +25,9 @@ DESCRIPTOR: Final = "datapackage.json"
 """What describes a folder of CSV files to other tools; it holds no records."""
 _QUIET: Final = (".md", ".txt", ".py", ".pyc")
 _NO_FILE: Final = Text("tidak ada", "it does not exist")
-NO_SUFFIX: Final = Text("akhiran '{suffix}' tidak dikenal", "the ending '{suffix}' is not known")
+_NO_NAME: Final = Text("tidak ada nama yang disebut", "no name is given")
+_NO_SUFFIX: Final = Text("akhiran '{suffix}' tidak dikenal", "the ending '{suffix}' is not known")
+_NO_REGISTER: Final = Text("tidak ada daftar '{name}'", "there is no register '{name}'")
 _FOLDER: Final = Text("ini folder di dalam folder", "it is a folder inside the folder")
 _OUTSIDE: Final = Text("ini tautan ke luar folder", "it is a link that leads out of the folder")
 _SPECIAL: Final = Text(
@@ -63,8 +67,12 @@ def _files(path: PortfolioPath, found: Gathered) -> Iterator[tuple[Traversable, 
     else:
         root, label = path, path.name
     try:
-        if root.is_file():
-            yield root, label
+        if label == "":
+            place = Location("''")
+            found.find(norms.NOT_FOUND, place, file="''", reason=_NO_NAME, hint="")
+        elif root.is_file():
+            if may_hold_records(label, found, norms.KIND_OF_NAMED_FILE):
+                yield root, label
         elif root.is_dir():
             yield from _folder(root, label, found)
         else:
@@ -73,6 +81,22 @@ def _files(path: PortfolioPath, found: Gathered) -> Iterator[tuple[Traversable, 
             found.find(norms.NOT_FOUND, Location(label), file=label, reason=reason, hint=near)
     except (OSError, ValueError) as error:
         found.find(norms.NOT_FOUND, Location(label), file=label, reason=reason_of(error), hint="")
+
+
+def may_hold_records(name: str, found: Gathered, norm: Norm) -> bool:
+    """Answer whether files of such a name are read; note by a norm that they are not."""
+    file = pathlib.PurePath(name)
+    suffix = file.suffix.lower()
+    hint: Hint | str = ""
+    if suffix not in SUFFIXES:
+        reason = _NO_SUFFIX.filled(suffix=suffix)
+    elif suffix == ".csv" and file.stem not in KINDS:
+        reason = _NO_REGISTER.filled(name=file.stem)
+        hint = did_you_mean(file.stem, KINDS)
+    else:
+        return True
+    found.find(norm, Location(name), file=name, reason=reason, hint=hint)
+    return False
 
 
 def _folder(root: Traversable, label: str, found: Gathered) -> Iterator[tuple[Traversable, str]]:
@@ -85,8 +109,9 @@ def _folder(root: Traversable, label: str, found: Gathered) -> Iterator[tuple[Tr
         if _leads_out(item, root):
             found.find(norms.NOT_FOUND, Location(name), file=name, reason=_OUTSIDE, hint="")
         elif item.is_file() and suffix in SUFFIXES:
-            some = True
-            yield item, name
+            if may_hold_records(name, found, norms.KIND_OF_FILE):
+                some = True
+                yield item, name
         else:
             reason = _not_read(item, suffix)
             found.find(norms.KIND_OF_FILE, Location(name), file=name, reason=reason, hint="")
@@ -99,7 +124,7 @@ def _not_read(item: Traversable, suffix: str) -> Text:
     if item.is_dir():
         return _FOLDER
     if suffix not in SUFFIXES:
-        return NO_SUFFIX.filled(suffix=suffix)
+        return _NO_SUFFIX.filled(suffix=suffix)
     return _SPECIAL if isinstance(item, pathlib.Path) and item.exists() else _NO_FILE
 
 

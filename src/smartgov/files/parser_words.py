@@ -1,7 +1,7 @@
 """What parsers say is wrong with a text, in both languages.
 
-The parsers of JSON, TOML and CSV speak English only. What they may say is listed here; a message
-of a later version that is not listed stays in English.
+The parsers of JSON, TOML, CSV and XML speak English only. What they may say is listed here; a
+message of a later version that is not listed stays in English.
 """
 
 import re
@@ -57,6 +57,21 @@ _KNOWN: Final = (
         "new-line character seen in unquoted field.*",
         "ganti baris di dalam sel tanpa tanda kutip",
     ),
+    # XML
+    (r"not well-formed \(invalid token\)|syntax error", "ada yang bukan XML di dalamnya"),
+    ("no element found", "tidak ada unsur di dalamnya"),
+    ("junk after document element", "ada isi sesudah unsur terluar"),
+    ("mismatched tag", "tanda penutup tidak cocok dengan pembukanya"),
+    ("unclosed token", "sebuah tanda < … > tidak ditutup"),
+    ("unclosed CDATA section", "bagian CDATA tidak ditutup"),
+    ("duplicate attribute", "sebuah atribut ditulis dua kali"),
+    ("unbound prefix", "awalan nama yang tidak dinyatakan"),
+    ("undefined entity", "entitas yang tidak dikenal"),
+    ("reference to invalid character number", "nomor karakter yang tidak ada"),
+    ("partial character", "karakter yang terpotong"),
+    ("unknown encoding", "pengodean yang tidak dikenal"),
+    ("encoding specified in XML declaration is incorrect", "pengodean yang dinyatakan keliru"),
+    ("XML (?:or text )?declaration not .+", "deklarasi XML keliru"),
     # UTF-8
     ("invalid start byte", "bita ini tidak dapat memulai sebuah karakter"),
     ("invalid continuation byte", "bita lanjutan sebuah karakter salah"),

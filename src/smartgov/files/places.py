@@ -45,9 +45,10 @@ class Places(Mapping[str, Location]):
         """Return the location of a path; raise `KeyError` where it has none of its own."""
         marks = self._known()
         mark = marks[path] if path else marks.get("")
-        inside = "" if self._index is None else f"/{self._index}"
-        place = Location(self._file, path=self._register + inside)
-        return place if mark is None else place.at(mark)
+        inside = self._register if self._index is None else f"{self._register}/{self._index}"
+        if isinstance(mark, str):
+            return Location(self._file, path=inside).at(mark)
+        return Location(self._file, mark, inside)
 
     def __contains__(self, path: object) -> bool:
         """Answer whether a path has a location of its own."""

@@ -1,19 +1,23 @@
 """What every format is decoded to: entries of registers, each with the lines of its paths."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final, cast
+from typing import Final
 
 import attrs
 
 from smartgov.files import characters
+from smartgov.files.headers import Header
 from smartgov.files.places import NO_MARKS, Marks, Places
 from smartgov.findings import Norm
 from smartgov.model.errors import Refused
-from smartgov.model.portfolio import Record
+from smartgov.model.portfolio import REGISTERS, Record
 from smartgov.model.sources import Mark
 from smartgov.model.text import Text
 
 Path = tuple[str | int, ...]
+
+KINDS: Final[Mapping[str, type[Record]]] = {name: kind for kind, name in REGISTERS.items()}
+"""Register to the class of its records."""
 
 DEEP: Final = Text(
     "nilai bersarang terlalu dalam, atau bilangan terlalu panjang",
@@ -33,7 +37,8 @@ class Entry:
 
     `lines` marks where its own paths stand, as far as that is known. `cells` says that it comes
     from a table and holds text, or what else a workbook has in cells; `foreign` that the table is
-    spelled with semicolons, day first and decimal comma; `problem` that it cannot be read.
+    spelled with semicolons, day first and decimal comma, `header` what columns the table has;
+    `problem` that it cannot be read.
     """
 
     register: str
@@ -44,6 +49,7 @@ class Entry:
     cells: bool = False
     foreign: bool = False
     problem: Refused | None = None
+    header: Header | None = None
 
     def places(self, file: str) -> Places:
         """Return where its parts stand in a file of this name."""
@@ -123,32 +129,3 @@ class RepeatedKey(Malformed):
 
 class TooLarge(Malformed):
     """The text goes beyond a stated limit."""
-
-
-def document(data: dict[str, object], lines: Mapping[Path, Mapping[str, Mark]]) -> Decoded:
-    """Return what a decoded TOML or JSON document holds.
-
-    `lines` gives, for each record (register, index) and each other table (its name), the lines
-    of the paths inside it.
-    """
-    entries: list[Entry] = []
-    unknown: list[tuple[str, Mark | None]] = []
-    empty: list[tuple[str, Mark | None]] = []
-    for name, value in data.items():
-        if name in {"format", "portfolio"}:
-            continue
-        if not isinstance(value, list) or not value:
-            beside = unknown if value != [] else empty
-            beside.append((name, lines.get((name,), {}).get("")))
-            continue
-        for index, record in enumerate(cast("list[object]", value)):
-            places = lines.get((name, index), {})
-            entries.append(Entry(name, index, record, places.get(""), places))
-    return Decoded(
-        data.get("format", 1),
-        data.get("portfolio"),
-        tuple(entries),
-        tuple(unknown),
-        tuple(empty),
-        lines.get(("portfolio",), {}),
-    )

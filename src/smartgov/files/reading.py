@@ -4,17 +4,17 @@ import contextlib
 import gc
 import itertools
 import pathlib
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
 
-from smartgov.files import characters, csv_text, migrate, norms, quick, toml_text, workbooks
-from smartgov.files.gathering import KINDS, NO_FIELDS, ExtraFields, Gathered, Reading
+from smartgov.files import characters, csv_text, migrate, norms, quick, toml_text
+from smartgov.files.gathering import NO_FIELDS, ExtraFields, Gathered, Reading
 from smartgov.files.limits import MOST_PROBLEMS
-from smartgov.files.opening import NO_SUFFIX, PortfolioPath, files
+from smartgov.files.opening import PortfolioPath, files, may_hold_records
 from smartgov.files.places import Places
-from smartgov.files.raw import Decoded, Entry, Malformed, RepeatedKey, TooLarge
+from smartgov.files.raw import KINDS, Decoded, Entry, Malformed, RepeatedKey, TooLarge
 from smartgov.files.regular import (
     NotText,
     RegularFile,
@@ -29,7 +29,6 @@ from smartgov.model.sources import Location
 from smartgov.model.text import Text
 from smartgov.model.tracking import Track, silent
 
-_NO_REGISTER: Final = Text("tidak ada daftar '{name}'", "there is no register '{name}'")
 _ONE_TABLE: Final = Text(
     "'{name}' adalah daftar catatan: tulis [[{name}]] di TOML, atau [ … ] di JSON",
     "'{name}' is a list of records: write [[{name}]] in TOML, or [ … ] in JSON",
@@ -70,7 +69,8 @@ def read_text(text: str, name: str = "text.toml", extras: ExtraFields = NO_FIELD
     """Read a portfolio from a string, in the format that the ending of `name` says."""
     found = Gathered(extras=extras)
     with _paused_collector(found):
-        _read(text, name, found)
+        if may_hold_records(name, found, norms.KIND_OF_NAMED_FILE):
+            _read(text, name, found)
         return found.reading()
 
 
@@ -88,7 +88,7 @@ def _paused_collector(found: Gathered) -> Generator[None]:
         yield
     finally:
         if running:
-            many = gc.get_count()[0] > _MANY and not found.findings
+            many = gc.get_count()[0] > _MANY and not found.findings and not found.failed
             if many and not gc.get_freeze_count():  # what somebody else froze stays so
                 gc.freeze()
                 gc.unfreeze()
@@ -107,20 +107,16 @@ def _read(content: str | RegularFile, name: str, found: Gathered) -> None:
     if version > migrate.FORMAT:
         found.find(norms.TOO_NEW, Location(name), version=version, known=migrate.FORMAT)
         return
-    _strange(decoded, name, found)
+    unknown = _strange(decoded, name, found)
     if decoded.header is not None:
         found.head(decoded.header, name, decoded.head_lines)
-    unknown: set[str] = set()
     for old in _entries(decoded, name, found):
         entry = migrate.migrate(old, version)
         if entry.register in KINDS:
             found.entry(entry, name)
-        elif entry.register not in unknown and len(unknown) < MOST_PROBLEMS:
-            unknown.add(entry.register)
-            hint = did_you_mean(entry.register, KINDS)
-            short = characters.whole(entry.register[:80])
-            place = attrs.evolve(entry.places(name)[""], path=short)
-            found.find(norms.REGISTER, place, short, name=short, hint=hint)
+        elif entry.register not in unknown:
+            unknown[entry.register] = entry.places(name)[""]
+    _no_registers(unknown, name, found)
 
 
 def _entries(decoded: Decoded, name: str, found: Gathered) -> Iterator[Entry]:
@@ -139,10 +135,11 @@ def _entries(decoded: Decoded, name: str, found: Gathered) -> Iterator[Entry]:
 def _decoded(content: str | RegularFile, name: str, found: Gathered) -> Decoded | None:
     suffix = pathlib.PurePath(name).suffix.lower()
     try:
-        if isinstance(content, RegularFile) and suffix == ".xlsx":
-            return _decoded_workbook(content.read(), name, found)
+        if suffix == ".xlsx":
+            book = content.encode() if isinstance(content, str) else content.read()
+            return _decoded_workbook(book, name, found)
         _words(content, name, found)
-        return quick.decode(content) if suffix == ".json" else _table(content, name, found)
+        return quick.decode(content) if suffix == ".json" else _table(content, name)
     except Unread as error:
         norm = norms.TOO_LARGE if isinstance(error.why, TooBig) else norms.NOT_FOUND
         found.find(norm, Location(name), file=name, reason=reason_of(error.why), hint="")
@@ -159,23 +156,15 @@ def _decoded(content: str | RegularFile, name: str, found: Gathered) -> Decoded 
     return None
 
 
-def _table(content: str | RegularFile, name: str, found: Gathered) -> Decoded | None:
-    """Decode TOML or CSV; note a finding for what is neither."""
+def _table(content: str | RegularFile, name: str) -> Decoded:
+    """Decode TOML or CSV."""
     text = _text(content)
     file = pathlib.PurePath(name)
-    match file.suffix.lower():
-        case ".toml":
-            return toml_text.decode(text)
-        case ".csv" if file.stem in KINDS:
-            return csv_text.decode(text, file.stem)
-        case ".csv":
-            reason = _NO_REGISTER.filled(name=file.stem)
-            hint: object = did_you_mean(file.stem, KINDS)
-        case suffix:
-            reason = NO_SUFFIX.filled(suffix=suffix)
-            hint = ""
-    found.find(norms.KIND_OF_FILE, Location(name), file=name, reason=reason, hint=hint)
-    return None
+    return (
+        toml_text.decode(text)
+        if file.suffix.lower() == ".toml"
+        else csv_text.decode(text, file.stem)
+    )
 
 
 def _text(content: str | RegularFile) -> str:
@@ -183,6 +172,8 @@ def _text(content: str | RegularFile) -> str:
 
 
 def _decoded_workbook(content: bytes, name: str, found: Gathered) -> Decoded | None:
+    from smartgov.files import workbooks  # noqa: PLC0415 - only who has one waits for it
+
     try:
         return workbooks.decode(content)
     except TooLarge as error:
@@ -199,25 +190,31 @@ def _where(name: str, error: Malformed) -> Location:
     return place if error.column is None else attrs.evolve(place, column=error.column)
 
 
-def _strange(decoded: Decoded, name: str, found: Gathered) -> None:
-    """Note what a file holds besides records: tables of no register, and what its reader noted."""
+def _strange(decoded: Decoded, name: str, found: Gathered) -> dict[str, Location]:
+    """Note what a file holds besides records, and return the tables that are of no register."""
     for register, line in decoded.unknown:
         if register in KINDS:
             place = Location(name, path=register)
             place = place if line is None else place.at(line)
             found.find(norms.TYPE, place, register, reason=_ONE_TABLE.filled(name=register))
-    strange = [one for one in (*decoded.unknown, *decoded.empty) if one[0] not in KINDS]
-    for register, line in strange[:MOST_PROBLEMS]:
-        hint = did_you_mean(register, KINDS)
-        short = characters.whole(register[:80])
-        place = Location(name, path=short)
-        place = place if line is None else place.at(line)
-        found.find(norms.REGISTER, place, short, name=short, hint=hint)
-    if strange[MOST_PROBLEMS:]:
-        found.find(norms.MORE, Location(name), n=len(strange) - MOST_PROBLEMS)
     for note in decoded.notes:
         place = Location(name).at(note.mark)
         found.find(note.norm, place, place.sheet, **note.values)
+    return {
+        register: Location(name) if line is None else Location(name).at(line)
+        for register, line in (*decoded.unknown, *decoded.empty)
+        if register not in KINDS
+    }
+
+
+def _no_registers(unknown: Mapping[str, Location], name: str, found: Gathered) -> None:
+    """Note the registers that there are not, each once; where they are many, count the rest."""
+    for register, place in itertools.islice(unknown.items(), MOST_PROBLEMS):
+        short = characters.whole(register[:80])
+        hint = did_you_mean(register, KINDS)
+        found.find(norms.REGISTER, attrs.evolve(place, path=short), short, name=short, hint=hint)
+    if (more := len(unknown) - MOST_PROBLEMS) > 0:
+        found.find(norms.MORE, Location(name), n=more)
 
 
 def _words(content: str | RegularFile, name: str, found: Gathered) -> None:

@@ -29,6 +29,7 @@ _WIDE: Final = Text(
     "it is UTF-16 or UTF-32, or holds the character NUL",
 )
 _CUT: Final = Text("karakter terakhir terpotong", "the last character is cut off")
+_MEMORY: Final = Text("memori tidak cukup", "there is not enough memory")
 _PIECE: Final = 1 << 16
 _MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
@@ -160,6 +161,8 @@ def reason_of(error: Exception) -> object:
     """Return why a file cannot be read, as the system or this module says it."""
     if isinstance(error, Refused):
         return error
+    if isinstance(error, MemoryError):
+        return _MEMORY
     return getattr(error, "strerror", None) or str(error)
 
 

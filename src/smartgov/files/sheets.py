@@ -7,14 +7,15 @@ cells) is told with its cells and disturbs no record.
 import contextlib
 import itertools
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 import attrs
 
 from smartgov.files import json_text, norms
-from smartgov.files.columns import known_name
+from smartgov.files.columns import column_name, known_name
 from smartgov.files.csv_text import put
+from smartgov.files.headers import Header
 from smartgov.files.raw import Decoded, Entry, Malformed, Note
 from smartgov.files.surveys import Survey, letters, named
 from smartgov.model.ids import is_id
@@ -78,6 +79,7 @@ def read_register(seen: Survey, register: str, table: Table, found: FoundInSheet
     _describe(seen, found)
     head = _head(table, kind)
     names = _names(seen.name, head, table, kind, found)
+    header = Header({name: in_sheet(seen.name, named(head, at)) for at, name in names.items()})
     index = sum(entry.register == register for entry in found.entries)
     for number, cells in table.items():
         if number < head:
@@ -98,7 +100,7 @@ def read_register(seen: Survey, register: str, table: Table, found: FoundInSheet
                 _check_year(cell, where, found)
                 put(data, path, cell)
         line = in_sheet(seen.name, named(number, 1))
-        found.entries.append(Entry(register, index, data, line, marks, cells=True))
+        found.entries.append(Entry(register, index, data, line, marks, cells=True, header=header))
         index += 1
 
 
@@ -189,15 +191,14 @@ def _names(
             found.notes.append(Note(norms.UNNAMED, where, {"cells": span}))
             continue
         text = str(table[head][column - 1])
-        name = known_name(text, kind) or text.strip()
+        name, note = column_name(text, kind, where)
         twin = next((one for one, known in names.items() if _clash(name, known)), None)
         if twin is not None:
             values = {"name": name[:_SHOWN], "first": in_sheet(sheet, named(head, twin))}
             found.notes.append(Note(norms.REPEATED_KEY, where, values))
             continue
-        if name != text and known_name(name, kind):
-            values = {"written": text[:_SHOWN], "name": name}
-            found.notes.append(Note(norms.COLUMN_NAME, where, values))
+        if note is not None:
+            found.notes.append(note)
         names[column] = name
     return names
 
@@ -230,7 +231,9 @@ def _leave_out(sheet: str, row: int, cells: Cells, why: Text, found: FoundInShee
 
 def _check_year(cell: object, mark: str, found: FoundInSheets) -> None:
     """Note a day that a spreadsheet made of a year."""
-    if isinstance(cell, date) and (year := (cell - _ZERO).days) in _YEARS:
+    if not isinstance(cell, date) or isinstance(cell, datetime):
+        return
+    if (year := (cell - _ZERO).days) in _YEARS:
         values = {"day": cell, "year": str(year)}
         found.notes.append(Note(norms.YEAR_AS_DAY, mark, values))
 

@@ -12,7 +12,7 @@ from typing import Annotated, Final, Literal, cast
 
 import attrs
 
-from smartgov.files.convert import DECIMAL
+from smartgov.files.scalars import DECIMAL
 from smartgov.model import calendars, ids, law, schedules, terms
 from smartgov.model.calendars import MonthDay
 from smartgov.model.dates import PartialDate

@@ -1,14 +1,18 @@
-"""TOML, what people write: `tomllib` for the values, one linear scan for the lines."""
+"""TOML, what people write: `tomllib` for the values, one linear scan for lines, when asked for."""
 
 import contextlib
+import functools
+import itertools
 import re
 import sys
 import tomllib
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final
+from typing import Final, final
 
 from smartgov.files.limits import DEEPEST, LARGEST_TOML, MOST_PARTS
 from smartgov.files.parser_words import said
+from smartgov.files.quick import document
 from smartgov.files.raw import (
     LONG_NUMBER,
     NESTED,
@@ -17,7 +21,6 @@ from smartgov.files.raw import (
     Path,
     RepeatedKey,
     TooLarge,
-    document,
 )
 from smartgov.model.paths import spelled
 from smartgov.model.text import Text
@@ -34,6 +37,9 @@ _MOST_DIGITS: Final = sys.int_info.default_max_str_digits
 _ENDS: Final = frozenset("=,\n[]{}")
 _QUOTES: Final = frozenset("\"'#")
 _AT: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_SAID: Final = re.compile(r""""(?:[^"\\\n]++|\\.)*+"|'[^'\n]*'|#[^\n]*""")
+_BRACKET: Final = re.compile(r"[\[\]{}]")
+_STEP: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
 _IN_LINE: Final = re.compile(r"""
     "(?:[^"\\\n]++|\\.)*+"
     |'[^'\n]*'
@@ -48,17 +54,47 @@ def decode(text: str) -> Decoded:
     """Decode a TOML document; raise `Malformed` with the line of the first mistake."""
     if len(text) > LARGEST_TOML:
         raise TooLarge(_LARGE, None, limit=LARGEST_TOML >> 20)
-    pieces = _pieces(text)
+    if _doubtful(text):
+        _pieces(text)
     try:
         data = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        raise _malformed(str(error), text, pieces) from error
+        raise _malformed(str(error), text, _pieces(text)) from error
     except RecursionError as error:
+        _pieces(text)
         raise TooLarge(NESTED, None, most=DEEPEST) from error
     except (ValueError, ArithmeticError) as error:
-        line = next((line for piece, line in pieces if len(piece) > _MOST_DIGITS), None)
+        line = next((line for piece, line in _pieces(text) if len(piece) > _MOST_DIGITS), None)
         raise TooLarge(LONG_NUMBER, line, most=_MOST_DIGITS) from error
-    return document(data, _grouped(pieces))
+    return document(data, TomlLines(text))
+
+
+@final
+class TomlLines:
+    """The lines of the records of a TOML text; nothing is looked for before the first question."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the text."""
+        self._text = text
+
+    def of(self, register: str, index: int | None) -> Mapping[str, int]:
+        """Return the line of every path inside a record, or without an index inside a table."""
+        return self._groups.get((register,) if index is None else (register, index), {})
+
+    @functools.cached_property
+    def _groups(self) -> dict[Path, dict[str, int]]:
+        return _grouped(_pieces(self._text))
+
+
+def _doubtful(text: str) -> bool:
+    """Answer quickly whether a text may go beyond a limit; only `_pieces` knows."""
+    if '"""' in text or "'''" in text:
+        return True
+    bare = _SAID.sub("", text)
+    if any(line.count(".") > MOST_PARTS for line in bare.split("\n")):
+        return True
+    levels = itertools.accumulate(map(_STEP.__getitem__, _BRACKET.findall(bare)))
+    return max(levels, default=0) > DEEPEST
 
 
 def _malformed(message: str, text: str, pieces: list[tuple[str, int]]) -> Malformed:

@@ -8,8 +8,8 @@ from typing import Final, TypedDict
 from smartgov.files import legible, migrate, toml_writing
 from smartgov.files.atomic import Steps, write_tree, write_whole
 from smartgov.files.csv_text import guarded
-from smartgov.files.data_package import described
 from smartgov.files.opening import DESCRIPTOR
+from smartgov.files.packaging import described
 from smartgov.files.registers import Sheet, table_of
 from smartgov.files.workbook_writing import workbook_of
 from smartgov.model.errors import Refused
@@ -54,7 +54,8 @@ def dump(portfolio: Portfolio, path: str | os.PathLike[str]) -> None:
     Beside the CSV files stands their descriptor as a Data Package, `datapackage.json`.
     The file appears whole or not at all. A folder must be new or empty. Raises `Refused` for
     another ending, a folder that holds something, or what could not be read again (a control
-    character, a text that no cell of a workbook holds), and `OSError` when the disk refuses.
+    character, a text that no cell of a workbook holds, an id given twice), and `OSError` when the
+    disk refuses.
     """
     target = pathlib.Path(path)
     if target.suffix.lower() == ".json":

@@ -11,7 +11,8 @@ from smartgov.model.text import Text
 class Match(enum.StrEnum):
     """What kind of answer a resolution is.
 
-    Mismatched is the one right region under a wrong level word; ambiguous has several candidates.
+    Exact is one region and no other, in words "clear", since a slip of the hand may be forgiven;
+    mismatched is the one right region under a wrong level word; ambiguous has several candidates.
     """
 
     EXACT = "exact"
@@ -25,7 +26,7 @@ class Match(enum.StrEnum):
 
 
 _MATCHES = {
-    Match.EXACT: Text("tepat", "exact"),
+    Match.EXACT: Text("jelas", "clear"),
     Match.AMBIGUOUS: Text("bermakna ganda", "ambiguous"),
     Match.MISMATCHED: Text("tingkat keliru", "mismatched"),
     Match.NONE: Text("tidak ada", "none"),

@@ -5,6 +5,7 @@ from typing import Final
 
 from smartgov.gazetteer.answers import Candidate, Match, Resolution
 from smartgov.gazetteer.gazetteer import Gazetteer
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import Truth
 from smartgov.model.errors import NotFound
 from smartgov.model.portfolio import Portfolio
@@ -43,6 +44,7 @@ _ZERO: Final = Text(
 )
 
 
+@on_a_day
 def resolve_code(
     portfolio: Portfolio | Gazetteer, code: str, *, scheme: str, on: date | None = None
 ) -> Resolution:
@@ -72,6 +74,7 @@ def resolve_code(
     return Resolution(text=code, match=Match.AMBIGUOUS, why=why, candidates=candidates)
 
 
+@on_a_day
 def code_on(portfolio: Portfolio | Gazetteer, region: str, *, scheme: str, on: date) -> Code | None:
     """Return the code of a region in a scheme on a day; None where it had none.
 

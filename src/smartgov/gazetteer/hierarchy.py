@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 
 from smartgov.gazetteer.gazetteer import Gazetteer
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.errors import NotFound
 from smartgov.model.law import Citation
@@ -84,6 +85,7 @@ class RegionCount(Shown):
         ]
 
 
+@on_a_day
 def regions_by_law(
     portfolio: Portfolio | Gazetteer, on: date, *, level: str = "province"
 ) -> RegionCount:
@@ -97,6 +99,7 @@ def regions_by_law(
     return _counted(on, level, Ground.LAW, dated)
 
 
+@on_a_day
 def regions_by_code_list(
     portfolio: Portfolio | Gazetteer,
     on: date,
@@ -119,11 +122,13 @@ def regions_by_code_list(
     return _counted(on, level, Ground.CODE_LIST, dated)
 
 
+@on_a_day
 def parent_of(portfolio: Portfolio | Gazetteer, region: str, on: date) -> str | None:
     """Return the region that a region lay in on a day, by law; raise `NotFound`."""
     return _found(Gazetteer.of(portfolio), region).parent_on(on)
 
 
+@on_a_day
 def parts_of(portfolio: Portfolio | Gazetteer, region: str, on: date) -> tuple[str, ...]:
     """Return the regions right under a region on a day, by law; raise `NotFound`."""
     gazetteer = Gazetteer.of(portfolio)
@@ -131,6 +136,7 @@ def parts_of(portfolio: Portfolio | Gazetteer, region: str, on: date) -> tuple[s
     return tuple(one.id for one in gazetteer.regions if one.parent_on(on) == region)
 
 
+@on_a_day
 def ancestors_of(portfolio: Portfolio | Gazetteer, region: str, on: date) -> tuple[str, ...]:
     """Return the regions above a region on a day, the nearest first; raise `NotFound`."""
     gazetteer = Gazetteer.of(portfolio)
@@ -143,6 +149,7 @@ def ancestors_of(portfolio: Portfolio | Gazetteer, region: str, on: date) -> tup
     return tuple(found)
 
 
+@on_a_day
 def siblings_of(portfolio: Portfolio | Gazetteer, region: str, on: date) -> tuple[str, ...]:
     """Return the other regions under the same parent on a day; raise `NotFound`."""
     gazetteer = Gazetteer.of(portfolio)

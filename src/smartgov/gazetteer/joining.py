@@ -11,6 +11,7 @@ from smartgov.gazetteer.answers import Match, Resolution
 from smartgov.gazetteer.codes import resolve_code
 from smartgov.gazetteer.gazetteer import Gazetteer
 from smartgov.gazetteer.resolving import resolve
+from smartgov.model.asking import on_a_day
 from smartgov.model.decisions import Decision, Fix
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.shown import Shown
@@ -74,6 +75,7 @@ class RegionMatches(Shown):
         ]
 
 
+@on_a_day
 def match_regions(
     portfolio: Portfolio | Gazetteer,
     column: Iterable[object],

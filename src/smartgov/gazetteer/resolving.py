@@ -17,6 +17,7 @@ from smartgov.gazetteer.answers import Candidate, Match, Resolution
 from smartgov.gazetteer.gazetteer import Gazetteer, Way
 from smartgov.gazetteer.naming import Hit, named, says_level
 from smartgov.gazetteer.writing import LONGEST, words
+from smartgov.model.asking import on_a_day
 from smartgov.model.portfolio import Portfolio
 from smartgov.model.regions import Region
 from smartgov.model.text import Text
@@ -79,6 +80,7 @@ _OUTSIDE: Final = Text(
     "yang cocok tidak termasuk yang diminta: {names}",
     "what fits is not among what was asked for: {names}",
 )
+_NOT_SO: Final = Text("tidak ada daerah dengan nama itu", "no region has this name")
 _NOTHING: Final = Text(
     "tidak ada daerah dengan nama itu atau yang hampir sama",
     "no region has this name, or almost this name",
@@ -121,6 +123,7 @@ class _Found:
     none: Text | None = None
 
 
+@on_a_day
 def resolve(
     portfolio: Portfolio | Gazetteer,
     text: str,
@@ -128,15 +131,17 @@ def resolve(
     on: date | None = None,
     within: str | None = None,
     level: str | None = None,
+    slips: bool = True,
 ) -> Resolution:
     """Return what a written name, or a region's id, may mean among the regions.
 
     `level` (a level's id) and `within` (the id of a region above) narrow the answer; `within` is
     taken as of the day `on`, and without a day as what is or ever was so. It never guesses: only
-    one region that fits in full is exact, and every answer says why.
+    one region that fits in full is exact, and every answer says why. A slip of the hand is
+    forgiven, unless `slips` is false.
     """
     asked = _Asked(Gazetteer.of(portfolio), on, within, level)
-    found = _find(asked, text)
+    found = _find(asked, text, slips=slips)
     if found.none is not None:
         return Resolution(text=text, match=Match.NONE, why=found.none)
     wanted = [one for one in found.whys if asked.wants(one[0])]
@@ -155,7 +160,7 @@ def resolve(
     return Resolution(text=text, match=match, why=why, candidates=candidates)
 
 
-def _find(asked: _Asked, text: str) -> _Found:
+def _find(asked: _Asked, text: str, *, slips: bool) -> _Found:
     gazetteer = asked.gazetteer
     plain = text.strip().casefold()
     if plain in gazetteer.by_id:
@@ -172,6 +177,8 @@ def _find(asked: _Asked, text: str) -> _Found:
     for reading in (_whole, _smaller, _bracketed, _in_parts, _beside, _contained):
         if found := reading(asked, text, spelled):
             return found
+    if not slips:
+        return _Found(none=_NOT_SO)
     for slip in (_whole, _in_parts, _beside):
         if found := slip(asked, text, spelled, slip=True):
             return found

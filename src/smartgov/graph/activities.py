@@ -6,6 +6,7 @@ from typing import Final
 
 import attrs
 
+from smartgov.model.asking import on_a_day
 from smartgov.model.calendars import MonthDay
 from smartgov.model.dates import PartialDate
 from smartgov.model.dependencies import Blocking, Dependency
@@ -17,6 +18,7 @@ from smartgov.model.timelines import Period
 from smartgov.model.workflows import Condition, Elapsed, Workflow, leaves
 
 
+@on_a_day
 def schedule_activities(
     portfolio: Portfolio,
     *schedules: str,

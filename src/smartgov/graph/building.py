@@ -14,6 +14,7 @@ from smartgov.graph.reading import DependencyGraph, graph_over, kernel_of
 from smartgov.graph.stages import stages
 from smartgov.model.agencies import Agency, Tier
 from smartgov.model.agreements import Agreement
+from smartgov.model.asking import on_a_day
 from smartgov.model.dependencies import Dependency, DependencyKind
 from smartgov.model.errors import NotFound
 from smartgov.model.masterplans import Initiative, Masterplan
@@ -31,6 +32,7 @@ _SINGULAR: Final = {
 }
 
 
+@on_a_day
 def dependency_graph(
     portfolio: Portfolio,
     on: date,

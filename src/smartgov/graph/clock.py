@@ -11,7 +11,7 @@ from smartgov.model.text import Text
 _OUTSIDE: Final = Text(
     "jadwal keluar dari kalender: {what}", "the schedule leaves the calendar: {what}"
 )
-_LAST: Final = date.max.toordinal()
+LAST: Final = date.max.toordinal()
 
 
 class Clock:
@@ -25,6 +25,11 @@ class Clock:
         """Count working days over `calendar`; without one, over weekends only."""
         self._calendar = calendar
         self._known: dict[tuple[Term, int, bool], int] = {}
+
+    @property
+    def counted_work(self) -> bool:
+        """Whether any day was reckoned in working days."""
+        return any(term.working_days for term, _, _ in self._known)
 
     def move(self, term: Term | None, day: int, *, back: bool = False) -> int:
         """Return the day this long after `day`, or before it; no term moves nothing."""
@@ -40,7 +45,7 @@ class Clock:
 
     def within(self, day: int, what: object) -> int:
         """Return a day; raise `Refused`, naming what led there, where it is no day any more."""
-        if not 0 < day <= _LAST:
+        if not 0 < day <= LAST:
             raise Refused(_OUTSIDE, what=what)
         return day
 
@@ -51,7 +56,7 @@ class Clock:
             return day
         while self.move(term, day, back=back) > bound:
             day -= 1
-        while day < _LAST and self.move(term, day + 1, back=back) <= bound:
+        while day < LAST and self.move(term, day + 1, back=back) <= bound:
             day += 1
         return day
 

@@ -26,8 +26,8 @@ class Node:
     name: Text
     kind: str
     own_kind: str
-    region: str | None = None
-    role: str | None = None
+    region: str | None
+    role: str | None
 
 
 @attrs.frozen(kw_only=True)
@@ -39,11 +39,11 @@ class Edge:
     dependent: str
     provider: str
     what: Text
-    origin: str = STATED
+    origin: str
     blocks: Blocking | None = None
     basis: tuple[Citation, ...] = ()
-    sources: tuple[str, ...] = ()
-    confidence: Confidence | None = None
+    sources: tuple[str, ...]
+    confidence: Confidence | None
     lead_time: Term | None = None
     strength: Strength | None = None
     agreement: str | None = None

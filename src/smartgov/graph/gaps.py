@@ -14,6 +14,7 @@ from smartgov.graph.reading import kernel_of
 from smartgov.model.agencies import Agency
 from smartgov.model.agreements import Agreement
 from smartgov.model.amendments import Amendment
+from smartgov.model.asking import on_a_day
 from smartgov.model.dependencies import Dependency
 from smartgov.model.masterplans import Initiative
 from smartgov.model.portfolio import Portfolio
@@ -86,6 +87,7 @@ class Gap(Shown):
         ]
 
 
+@on_a_day
 def gaps(portfolio: Portfolio, on: date) -> tuple[Gap, ...]:
     """Return what is missing around a portfolio's own records on a day, by kind, then by id.
 

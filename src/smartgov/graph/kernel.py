@@ -15,10 +15,8 @@ from smartgov.model.text import Text
 class Kernel:
     """Nodes by position in the order of their ids, edges by position in the order of theirs.
 
-    `dependents` and `providers` are the two ends of every edge; `out[n]` are the nodes that `n`
-    needs, `into[n]` those that need it, each once and in order (an edge from a node to itself
-    stands in both). `about` gives the attributes of a node by its id, `facts` are those of the
-    whole graph.
+    `dependents` and `providers` are the two ends of every edge. `about` gives the attributes of a
+    node by its id, `facts` are those of the whole graph.
     """
 
     facts: dict[str, Any]
@@ -29,22 +27,23 @@ class Kernel:
     dependents: Sequence[int]
     providers: Sequence[int]
     about: Callable[[str], Mapping[str, Any]]
-    out: list[list[int]] = attrs.field(init=False)
-    into: list[list[int]] = attrs.field(init=False)
 
-    def __attrs_post_init__(self) -> None:
-        """Join the nodes to their neighbours."""
+    @functools.cached_property
+    def out(self) -> list[list[int]]:
+        """The nodes that each node needs, each once and in order; itself, too, where it does."""
         out: list[list[int]] = [[] for _ in self.nodes]
-        into: list[list[int]] = [[] for _ in self.nodes]
         for dependent, provider in zip(self.dependents, self.providers, strict=True):
             out[dependent].append(provider)
-        for node, far in enumerate(out):
-            if len(far) > 1:
-                out[node] = far = sorted({*far})  # noqa: PLW2901 - its order, each once
-            for one in far:
+        return [sorted({*needs}) if len(needs) > 1 else needs for needs in out]
+
+    @functools.cached_property
+    def into(self) -> list[list[int]]:
+        """The nodes that need each node, each once and in order."""
+        into: list[list[int]] = [[] for _ in self.nodes]
+        for node, needs in enumerate(self.out):
+            for one in needs:
                 into[one].append(node)
-        object.__setattr__(self, "out", out)
-        object.__setattr__(self, "into", into)
+        return into
 
     @functools.cached_property
     def between(self) -> Mapping[tuple[int, int], Sequence[int]]:
@@ -68,8 +67,7 @@ class Kernel:
         dependents = list(itertools.compress(self.dependents, kept))
         providers = list(itertools.compress(self.providers, kept))
         nodes, index = self.nodes, self.index
-        used = {*dependents, *providers}
-        if len(used) < len(nodes) and not whole:
+        if not whole and len(used := {*dependents, *providers}) < len(nodes):
             joined = sorted(used)
             place = dict(zip(joined, range(len(joined)), strict=True))
             dependents = [place[node] for node in dependents]

@@ -32,11 +32,11 @@ class Leg(Shown):
     kind: str
     blocking: str
     what: Text
-    basis: tuple[str, ...] = ()
-    lead_time: str | None = None
-    strength: str | None = None
-    origin: str = "stated"
-    agreement: str | None = None
+    basis: tuple[str, ...]
+    lead_time: str | None
+    strength: str | None
+    origin: str
+    agreement: str | None
 
 
 def leg(kernel: Kernel, edge: int) -> Leg:

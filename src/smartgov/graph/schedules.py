@@ -4,34 +4,32 @@ A start is the day on which work can begin, a finish the day on which it is done
 is not counted, as where the law says "within fifteen days after".
 """
 
+import operator
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
 import attrs
 
-from smartgov.graph.clock import Clock, days_of
+from smartgov.graph.network import ACTIVITY, Network
+from smartgov.model.asking import on_a_day
 from smartgov.model.calendars import WEEKENDS_ONLY, Calendar
 from smartgov.model.errors import NotFound
 from smartgov.model.law import Citation
-from smartgov.model.schedules import Activity, Predecessor, Relation, in_order
+from smartgov.model.schedules import Activity
 from smartgov.model.shown import Shown
-from smartgov.model.terms import Term
 from smartgov.model.text import Text
 
 MOST_CHAINS: Final = 100
 """So many critical chains are listed; all of them are counted."""
 
-_ACTIVITY: Final = Text("kegiatan", "activity")
-_WHY: Final = {
-    "done": Text("selesai pada {day}", "done on {day}"),
-    "waits": Text("menunggu: {names}", "waits for: {names}"),
-    "not_before": Text("tidak sebelum {day}", "not before {day}"),
-    "free": Text("dapat dimulai pada {day}", "can begin on {day}"),
-}
+_DONE: Final = Text("selesai pada {day}", "done on {day}")
+_NOT_BEFORE: Final = Text("tidak sebelum {day}", "not before {day}")
+_FREE: Final = Text("dapat dimulai pada {day}", "can begin on {day}")
+_WAITS: Final = Text("menunggu: ", "waits for: ")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class Planned:
     """An activity with its days.
 
@@ -52,13 +50,13 @@ class Planned:
     total_float: int
     free_float: int
     critical: bool
-    deadline: date | None = None
-    late: int = 0
-    drivers: tuple[str, ...] = ()
     why: Text
-    known: bool = True
-    done: bool = False
-    basis: tuple[Citation, ...] = ()
+    deadline: date | None
+    late: int
+    drivers: tuple[str, ...]
+    known: bool
+    done: bool
+    basis: tuple[Citation, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -77,8 +75,8 @@ class CriticalPath(Shown):
     activities: tuple[Planned, ...]
     chains: tuple[tuple[str, ...], ...]
     chain_count: int
-    outside: tuple[str, ...] = ()
-    calendar: Text | None = None
+    outside: tuple[str, ...]
+    calendar: Text | None
 
     @property
     def unknown(self) -> tuple[Planned, ...]:
@@ -95,7 +93,7 @@ class CriticalPath(Shown):
         for one in self.activities:
             if one.activity == activity:
                 return one
-        raise NotFound(_ACTIVITY, activity, [one.activity for one in self.activities])
+        raise NotFound(ACTIVITY, activity, [one.activity for one in self.activities])
 
     def listed(self, lang: str) -> list[dict[str, object]]:
         """Return a record for each activity."""
@@ -121,6 +119,7 @@ class CriticalPath(Shown):
         ]
 
 
+@on_a_day
 def critical_path(
     activities: Iterable[Activity],
     on: date,
@@ -152,229 +151,86 @@ def critical_path(
     ]
     critical = net.led_to(targets, drivers)
     chains, count = _chains(net, critical, drivers)
-    planned = [
-        Planned(
-            activity=one.id,
-            name=one.name,
-            earliest_start=date.fromordinal(starts[n]),
-            earliest_finish=date.fromordinal(finishes[n]),
-            latest_start=date.fromordinal(late_starts[n]),
-            latest_finish=date.fromordinal(late_finishes[n]),
-            total_float=late_starts[n] - starts[n],
-            free_float=net.last(n, finish, starts, finishes) - starts[n],
-            critical=n in critical,
-            deadline=_day(limits[n]),
-            late=max(0, finishes[n] - (limits[n] or finishes[n])),
-            drivers=tuple([net.activities[k].id for k in drivers[n]]),
-            why=_why(net, n, starts[n], drivers[n]),
-            known=one.known,
-            done=net.done[n] is not None,
-            basis=one.basis,
+    ids = list(net.number)
+    names = [one.name for one in net.activities]
+    planned = list(
+        map(
+            Planned,
+            ids,
+            names,
+            map(date.fromordinal, starts),
+            map(date.fromordinal, finishes),
+            map(date.fromordinal, late_starts),
+            map(date.fromordinal, late_finishes),
+            map(operator.sub, late_starts, starts),
+            [net.last(n, finish, starts, finishes) - start for n, start in enumerate(starts)],
+            [n in critical for n in range(len(starts))],
+            [
+                _waits(names, set_by) if set_by else _begins(net, n)
+                for n, set_by in enumerate(drivers)
+            ],
+            [None if day is None else date.fromordinal(day) for day in limits],
+            [
+                max(0, day - limit) if limit else 0
+                for day, limit in zip(finishes, limits, strict=True)
+            ],
+            [tuple([ids[k] for k in set_by]) for set_by in drivers],
+            [one.known for one in net.activities],
+            [day is not None for day in net.done],
+            [one.basis for one in net.activities],
         )
-        for n, one in enumerate(net.activities)
-    ]
-    planned.sort(key=lambda one: (one.earliest_start, one.earliest_finish))
+    )
+    order = sorted(net.order, key=finishes.__getitem__)
+    order.sort(key=starts.__getitem__)
     return CriticalPath(
         on=on,
         finish=date.fromordinal(finish),
         end=date.fromordinal(bound),
-        activities=tuple(planned),
+        activities=tuple([planned[n] for n in order]),
         chains=chains,
         chain_count=count,
         outside=net.outside,
-        calendar=(calendar or WEEKENDS_ONLY).name if net.counts_work else None,
+        calendar=(calendar or WEEKENDS_ONLY).name if net.clock.counted_work else None,
     )
-
-
-class Network:
-    """Activities over whole numbers: theirs, those of their days, and of the links between."""
-
-    def __init__(
-        self,
-        activities: Iterable[Activity],
-        on: date,
-        calendar: Calendar | None,
-        done: Mapping[str, date],
-    ) -> None:
-        """Order the activities, and join each to its predecessors and followers."""
-        self.activities: tuple[Activity, ...] = in_order(tuple(activities))
-        self.clock: Clock = Clock(calendar)
-        self.on: int = on.toordinal()
-        self.number: dict[str, int] = {one.id: n for n, one in enumerate(self.activities)}
-        for name in done:
-            if name not in self.number:
-                raise NotFound(_ACTIVITY, name, self.number)
-        self.done: list[int | None] = [_ordinal(done.get(one.id)) for one in self.activities]
-        self.durations: list[Term | None] = []
-        self.lengths: list[int | None] = []
-        # Links of so many days from a finish to a start, and all others.
-        self.before: list[list[tuple[int, int]]] = [[] for _ in self.activities]
-        self.after: list[list[tuple[int, int]]] = [[] for _ in self.activities]
-        self.before_else: list[list[tuple[int, Predecessor]]] = [[] for _ in self.activities]
-        self.after_else: list[list[tuple[int, Predecessor]]] = [[] for _ in self.activities]
-        outside: set[str] = set()
-        for n, one in enumerate(self.activities):
-            for link in one.after if self.done[n] is None else ():
-                other = self.number.get(link.activity)
-                days = days_of(link.lag) if link.relation is Relation.FS else None
-                if other is None:
-                    outside.add(link.activity)
-                elif days is None:
-                    self.before_else[n].append((other, link))
-                    self.after_else[other].append((n, link))
-                else:
-                    days = -days if link.lead else days
-                    self.before[n].append((other, days))
-                    self.after[other].append((n, days))
-        self.outside: tuple[str, ...] = tuple(sorted(outside))
-        self.floor: list[int] = [
-            max(self.on, one.not_before.earliest.toordinal() if one.not_before else self.on)
-            for one in self.activities
-        ]
-
-    @property
-    def counts_work(self) -> bool:
-        """Whether a length, a lag or a deadline is in working days."""
-        terms = [term for one in self.activities for term in (one.duration, one.within)]
-        terms += [link.lag for one in self.activities for link in one.after]
-        return any(term is not None and term.working_days for term in terms)
-
-    def forward(self, durations: list[Term | None]) -> tuple[list[int], list[int], list[list[int]]]:
-        """Return the earliest starts and finishes where activities take so long.
-
-        With them, for each the predecessors that set its start.
-        """
-        self.durations = durations
-        self.lengths = [
-            days_of(term) if day is None else 0
-            for term, day in zip(durations, self.done, strict=True)
-        ]
-        starts: list[int] = []
-        finishes: list[int] = []
-        drivers: list[list[int]] = []
-        for n, day in enumerate(self.done):
-            if day is None:
-                needs = [(finishes[k] + days, k) for k, days in self.before[n]]
-                for k, link in self.before_else[n]:
-                    needs.append((self._needs(n, k, link, starts, finishes), k))
-                start = max(self.floor[n], max(needs)[0]) if needs else self.floor[n]
-            else:
-                needs, start = [], day
-            starts.append(start)
-            finishes.append(self.finish(n, start))
-            drivers.append(sorted({k for need, k in needs if need == start}))
-        return starts, finishes, drivers
-
-    def finish(self, n: int, start: int) -> int:
-        """Return the day on which an activity that starts on a day is done."""
-        length = self.lengths[n]
-        if length is None:
-            return self.clock.move(self.durations[n], start)
-        return self.clock.within(start + length, self.activities[n].name)
-
-    def limits(self, finishes: list[int]) -> list[int | None]:
-        """Return the last day by which each activity itself must be finished, where there is."""
-        found: list[int | None] = []
-        for one in self.activities:
-            limit = one.deadline.latest.toordinal() if one.deadline else None
-            if one.within is not None and one.since in self.number:
-                limit = self.clock.move(one.within, finishes[self.number[one.since]])
-            found.append(limit)
-        return found
-
-    def backward(self, end: int, limits: list[int | None]) -> tuple[list[int], list[int]]:
-        """Return the latest starts and finishes by which no deadline, nor the end, is missed."""
-        starts = [0] * len(self.activities)
-        finishes = starts.copy()
-        for n in reversed(range(len(starts))):
-            limit = limits[n]
-            by = end if limit is None else min(end, limit)
-            starts[n] = self.last(n, by, starts, finishes)
-            finishes[n] = self.finish(n, starts[n])
-        return starts, finishes
-
-    def last(self, n: int, by: int, starts: list[int], finishes: list[int]) -> int:
-        """Return the last start by which an activity is done by a day, and no follower moves."""
-        done = self.done[n]
-        if done is not None:
-            return done
-        end = min([by, *[starts[k] - days for k, days in self.after[n]]])
-        length = self.lengths[n]
-        day = end - length if length is not None else self.clock.last(self.durations[n], end)
-        for k, link in self.after_else[n]:
-            day = min(day, self._leaves(n, link, starts[k], finishes[k]))
-        return self.clock.within(day, self.activities[n].name)
-
-    def led_to(self, targets: Iterable[int], drivers: list[list[int]]) -> frozenset[int]:
-        """Return targets and all, not done yet, that set their starts."""
-        found = set(targets)
-        for n in reversed(range(len(drivers))):
-            if n in found:
-                found.update(other for other in drivers[n] if self.done[other] is None)
-        return frozenset(found)
-
-    def _needs(
-        self, n: int, other: int, link: Predecessor, starts: list[int], finishes: list[int]
-    ) -> int:
-        """Return the day before which a predecessor lets an activity not start."""
-        from_start = link.relation in {Relation.SS, Relation.SF}
-        day = starts[other] if from_start else finishes[other]
-        day = self.clock.move(link.lag, day, back=link.lead)
-        if link.relation in {Relation.FS, Relation.SS}:
-            return day
-        return self.clock.first(self.durations[n], day)
-
-    def _leaves(self, n: int, link: Predecessor, start: int, finish: int) -> int:
-        """Return the last start of an activity that leaves a follower its start and finish."""
-        of_start = link.relation in {Relation.FS, Relation.SS}
-        day = self.clock.last(link.lag, start if of_start else finish, back=link.lead)
-        if link.relation in {Relation.SS, Relation.SF}:
-            return day
-        return self.clock.last(self.durations[n], day)
 
 
 def _chains(
     net: Network, critical: frozenset[int], drivers: list[list[int]]
 ) -> tuple[tuple[tuple[str, ...], ...], int]:
     """Return the longest-grown chains among critical activities, the first of them, and all."""
-    follows: dict[int, list[int]] = {n: [] for n in critical}
-    for n in critical:
-        for other in drivers[n]:
-            if other in critical:
-                follows[other].append(n)
-    heads = sorted(n for n in critical if not any(other in critical for other in drivers[n]))
+    order = [n for n in net.order if n in critical]
+    follows: dict[int, list[int]] = {n: [] for n in order}
+    heads: list[int] = []
+    for n in order:
+        before = [k for k in drivers[n] if k in critical]
+        for k in before:
+            follows[k].append(n)
+        if not before:
+            heads.append(n)
     ways: dict[int, int] = {}
-    for n in sorted(critical, reverse=True):
+    for n in reversed(order):
         ways[n] = sum(ways[far] for far in follows[n]) or 1
     found: list[tuple[str, ...]] = []
     stack: list[tuple[int, ...]] = [(head,) for head in reversed(heads)]
     while stack and len(found) < MOST_CHAINS:
         way = stack.pop()
-        further = sorted(follows[way[-1]])
+        further = follows[way[-1]]
         if not further:
             found.append(tuple(net.activities[n].id for n in way))
         stack += [(*way, far) for far in reversed(further)]
     return tuple(found), sum(ways[head] for head in heads)
 
 
-def _why(net: Network, n: int, start: int, drivers: list[int]) -> Text:
-    day = date.fromordinal(start)
-    if net.done[n] is not None:
-        return _WHY["done"].filled(day=day)
-    if drivers:
-        # Most activities wait; to put these words together is a fifth of the work of `filled`.
-        names = [net.activities[other].name for other in drivers]
-        waits = _WHY["waits"]
-        return Text(
-            waits.id.replace("{names}", ", ".join([one.id for one in names])),
-            waits.en.replace("{names}", ", ".join([one.en for one in names])),
-        )
-    return _WHY["not_before" if start > net.on else "free"].filled(day=day)
+def _waits(names: list[Text], drivers: list[int]) -> Text:
+    """Return that an activity waits for others; nearly all do, and `filled` takes far longer."""
+    said = names[drivers[0]]
+    if len(drivers) > 1:
+        several = [names[n] for n in drivers]
+        said = Text(", ".join([one.id for one in several]), ", ".join([one.en for one in several]))
+    return Text(_WAITS.id + said.id, _WAITS.en + said.en)
 
 
-def _ordinal(day: date | None) -> int | None:
-    return None if day is None else day.toordinal()
-
-
-def _day(ordinal: int | None) -> date | None:
-    return None if ordinal is None else date.fromordinal(ordinal)
+def _begins(net: Network, n: int) -> Text:
+    """Return why an activity that waits for none starts on its day."""
+    said = _DONE if net.done[n] else _FREE if net.floor[n] == net.on else _NOT_BEFORE
+    return said.filled(day=date.fromordinal(net.floor[n]))

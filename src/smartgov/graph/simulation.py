@@ -9,7 +9,8 @@ from typing import Final
 
 import attrs
 
-from smartgov.graph.schedules import Network
+from smartgov.graph.network import Network
+from smartgov.model.asking import on_a_day
 from smartgov.model.calendars import Calendar
 from smartgov.model.errors import Refused
 from smartgov.model.schedules import Activity
@@ -57,7 +58,7 @@ class Criticality:
     name: Text
     runs: int
     critical: int
-    on_time: int | None = None
+    on_time: int | None
 
     @property
     def index(self) -> Decimal:
@@ -99,6 +100,7 @@ class Simulation(Shown):
         ]
 
 
+@on_a_day
 def simulate(
     activities: Iterable[Activity],
     on: date,
@@ -121,17 +123,16 @@ def simulate(
     if not 1 <= runs <= MOST_RUNS:
         raise Refused(_RUNS, most=MOST_RUNS)
     net = Network(activities, on, calendar, done or {})
-    spans = [_span(net, n) for n in range(len(net.activities))]
+    lengths = [one.duration for one in net.activities]
+    spans = [(n, span) for n in net.order if (span := _span(net, n)) is not None]
     chance = random.Random(seed)  # noqa: S311 - no secret, and it must come out the same again
     critical = [0] * len(net.activities)
     on_time = [0] * len(net.activities)
     limited = [False] * len(net.activities)
     ends: list[int] = []
     for _ in progress(range(runs)):
-        lengths = [
-            one.duration if span is None else _drawn(chance, span, distribution)
-            for one, span in zip(net.activities, spans, strict=True)
-        ]
+        for n, span in spans:
+            lengths[n] = _drawn(chance, span, distribution)
         _, finishes, drivers = net.forward(lengths)
         ends.append(max(finishes, default=net.on))
         last = [n for n, day in enumerate(finishes) if day == ends[-1] and net.done[n] is None]
@@ -158,7 +159,7 @@ def simulate(
         seed=seed,
         runs=runs,
         distribution=distribution,
-        estimated=sum(span is not None for span in spans),
+        estimated=len(spans),
         earliest=date.fromordinal(ends[0]),
         latest=date.fromordinal(ends[-1]),
         finishes=tuple((part, date.fromordinal(_percentile(ends, part))) for part in PERCENTS),

@@ -183,15 +183,18 @@ def separated(out: Lists, into: Lists) -> list[int]:
     low = order.copy()
     parts = [1 if near >= 0 else 0 for near in before]
     for node in reversed(walk):
-        near, ahead = before[node], around[node]
-        if near >= 0:
-            # To look back at `near` itself changes nothing: no node behind it is lower.
-            alone = len(ahead) == 1
-            first = order[near] if alone else min(low[node], *map(order.__getitem__, ahead))
-            if first >= order[near]:
-                parts[near] += 1
-            elif first < low[near]:
-                low[near] = first
+        near = before[node]
+        if near < 0:
+            continue
+        # To look back at `near` itself changes nothing: no node behind it is lower.
+        first = low[node]
+        for one in around[node]:
+            if (place := order[one]) < first:
+                first = place
+        if first >= order[near]:
+            parts[near] += 1
+        elif first < low[near]:
+            low[near] = first
     return [max(1, count) for count in parts]
 
 
@@ -200,7 +203,7 @@ def _walk(around: Lists) -> tuple[list[int], list[int], list[int]]:
     order, before = [-1] * len(around), [-1] * len(around)
     walk: list[int] = []
     for root in range(len(around)):
-        waiting = [root]
+        waiting = [root] if order[root] < 0 else []
         while waiting:
             node = waiting.pop()
             if order[node] < 0:

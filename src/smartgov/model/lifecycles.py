@@ -102,11 +102,11 @@ class LifecycleFacts:
     """
 
     signed: Truth
-    terminated: Truth = Truth.NO
-    superseded: Truth = Truth.NO
-    begun: Truth | None = None
-    expired: Truth | None = None
-    suspended: Truth = Truth.NO
+    terminated: Truth
+    superseded: Truth
+    begun: Truth | None
+    expired: Truth | None
+    suspended: Truth
 
     @property
     def status(self) -> Lifecycle:

@@ -6,7 +6,6 @@ table that equality does not look at.
 """
 
 import functools
-import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -31,7 +30,6 @@ from smartgov.model.flat import WRITTEN, columns
 from smartgov.model.frameworks import Framework
 from smartgov.model.funding import FundingLine
 from smartgov.model.holidays import HolidayCalendar
-from smartgov.model.ids import Names
 from smartgov.model.kinds import AgreementKind
 from smartgov.model.letters import Letter
 from smartgov.model.masterplans import Initiative, Masterplan
@@ -47,7 +45,7 @@ from smartgov.model.sources import Location, Source, nearest
 from smartgov.model.text import Text
 from smartgov.model.tiles import Tile
 from smartgov.model.waivers import Waiver
-from smartgov.model.workflows import Condition, Workflow
+from smartgov.model.workflows import Workflow
 
 Record = (
     Abbreviation
@@ -91,8 +89,6 @@ Record = (
 
 A = TypeVar("A")
 R = TypeVar("R", bound=Record)
-
-_NO_LOCATIONS: Final[Mapping[str, Mapping[str, Location]]] = types.MappingProxyType({})
 
 
 @attrs.frozen(kw_only=True)
@@ -144,7 +140,7 @@ class Portfolio(Shown):
     workflows: tuple[Workflow, ...] = ()
     reference: "Portfolio | None" = attrs.field(default=None, repr=False)
     places: Mapping[str, Mapping[str, Location]] = attrs.field(
-        default=_NO_LOCATIONS, eq=False, repr=False
+        factory=dict[str, Mapping[str, Location]], eq=False, repr=False
     )
 
     def facts(self, lang: str) -> dict[str, object]:  # noqa: ARG002 - the same in both languages
@@ -212,7 +208,8 @@ class Portfolio(Shown):
         A subject is a region or an agreement. What concerns all of them stands under `""`.
         """
         mine = self._by_subject.get(subject, ())
-        return (*mine, *self._below(self.reference.concerning(subject) if self.reference else ()))
+        theirs = () if self.reference is None else self.reference.concerning(subject)
+        return (*mine, *self._below(theirs)) if theirs else mine
 
     def succeeding(self, agreement: str) -> tuple[Agreement, ...]:
         """Return the agreements that renew or replace one, in their order."""
@@ -225,8 +222,8 @@ class Portfolio(Shown):
         """
         asked = set(kinds)
         for subject in (*subjects, ""):
-            for record in self.concerning(subject):
-                if not isinstance(record, Silence) or record.as_of.before(on) is not Truth.NO:
+            for record in self._silences.get(subject, ()):
+                if record.as_of.before(on) is not Truth.NO:
                     continue
                 if not record.kinds or asked & set(record.kinds):
                     return record
@@ -380,6 +377,17 @@ class Portfolio(Shown):
         return {subject: tuple(records) for subject, records in found.items()}
 
     @functools.cached_property
+    def _silences(self) -> Mapping[str, tuple[Silence, ...]]:
+        found: dict[str, list[Silence]] = {}
+        layer: Portfolio | None = self
+        while layer is not None:
+            for silence in layer.silences:
+                if self.record(silence.id) is silence:
+                    found.setdefault(silence.subject or "", []).append(silence)
+            layer = layer.reference
+        return {subject: tuple(silences) for subject, silences in found.items()}
+
+    @functools.cached_property
     def _successors(self) -> Mapping[str, tuple[Agreement, ...]]:
         found: dict[str, list[Agreement]] = {}
         for agreement in self.all(Agreement):
@@ -436,8 +444,6 @@ REGISTERS: Final[Mapping[type, str]] = {
     if typing.get_origin(hint) is tuple and typing.get_args(hint)[0] is not str
 }
 """Class of record to the name of its register, which is also the table's name in files."""
-
-_BY_REGISTER: Final = {name: kind for kind, name in REGISTERS.items()}
 
 _RECORD: Final = Text("catatan", "record")
 _FIELD: Final = Text("bidang {record}", "{record} field")
@@ -501,92 +507,3 @@ def names_of(portfolio: Portfolio, names: Iterable[str]) -> dict[str, Text]:
     """Return what the records of these ids are called; an id that names none is left out."""
     found = ((name, portfolio.record(name)) for name in names)
     return {name: name_of(record) for name, record in found if record is not None}
-
-
-@attrs.frozen
-class Reference:
-    """A field of a record, at `path`, that names another record by its id.
-
-    `kind` is the class that record must have, None where any will do.
-    """
-
-    record: Record
-    path: str
-    target: str
-    kind: type[Record] | None
-
-
-def references(record: Record) -> Iterator[Reference]:
-    """Yield every id that a record holds of other records, with its path inside the record."""
-    for path, target, names in _ids_in(record, _ANYTHING, ""):
-        if path != "id":
-            kind = _BY_REGISTER[names.register] if names.register else None
-            yield Reference(record, path, target, kind)
-
-
-def dangling(portfolio: Portfolio, records: Iterable[Record] | None = None) -> Iterator[Reference]:
-    """Yield the references that name no record of the class they should.
-
-    Looks through the portfolio's own records, or through `records` instead.
-    """
-    for record in portfolio.records() if records is None else records:
-        for reference in references(record):
-            found = portfolio.record(reference.target)
-            if found is None or not isinstance(found, reference.kind or object):
-                yield reference
-
-
-@attrs.frozen
-class _Part:
-    """What a type says of ids in a value: what one names, or what the items of a tuple are."""
-
-    names: Names | None = None
-    item: "_Part | None" = None
-
-
-_ANYTHING: Final = _Part()
-"""A value whose own class says it."""
-
-
-def _ids_in(value: object, part: _Part, path: str) -> Iterator[tuple[str, str, Names]]:
-    """Walk a value along its type and yield (path, id, what it names) for each id."""
-    if isinstance(value, str):
-        if part.names is not None:
-            yield path, value, part.names
-    elif isinstance(value, tuple):
-        items = typing.cast("tuple[object, ...]", value)
-        for index, item in enumerate(items):
-            yield from _ids_in(item, part.item or _ANYTHING, f"{path}[{index}]")
-    else:
-        kind: type = type(value)
-        for name, inner_part in _plan(kind):
-            held = getattr(value, name)
-            if held is None or held == ():
-                continue
-            # In files the fields of a condition's shape stand beside its own.
-            inner = path if kind is Condition and name == "shape" else f"{path}/{name}"
-            yield from _ids_in(held, inner_part, inner if path else name)
-
-
-@functools.cache
-def _plan(kind: type) -> tuple[tuple[str, _Part], ...]:
-    """Return the fields of a class that can hold ids, with what their types say of these."""
-    if not attrs.has(kind):
-        return ()
-    hints = typing.get_type_hints(kind, include_extras=True)
-    return tuple((name, part) for name, hint in hints.items() if (part := _part(hint)) is not None)
-
-
-def _part(hint: object) -> _Part | None:
-    """Return what a type hint says of ids; None when no value of it can hold one."""
-    marks = getattr(hint, "__metadata__", ())
-    for mark in marks:
-        if isinstance(mark, Names):
-            return _Part(names=mark)
-    origin = typing.get_origin(hint)
-    if origin is tuple:
-        item = _part(typing.get_args(hint)[0])
-        return _Part(item=item) if item is not None else None
-    if origin in {typing.Union, types.UnionType}:
-        return next((part for one in typing.get_args(hint) if (part := _part(one))), None)
-    return _ANYTHING if isinstance(hint, type) and attrs.has(hint) else None

@@ -77,7 +77,7 @@ class _Rule:
     """The parts of a rule; a weekday (0 is Monday) goes with its ordinal, 0 for none."""
 
     frequency: str
-    until: date | None = None
+    until: date | None
     count: int | None = None
     interval: int = 1
     months: tuple[int, ...] = ()

@@ -2,7 +2,6 @@
 
 import enum
 import re
-from collections.abc import Sequence
 from typing import Final
 
 import attrs
@@ -204,52 +203,3 @@ _TOGETHER: Final = (
 def _length(term: Term) -> tuple[int, int, int]:
     """Return how many months, days and working days a term counts."""
     return 12 * term.years + term.months, 7 * term.weeks + term.days, term.working_days
-
-
-_TWICE: Final = Text("kegiatan '{name}' ada dua kali", "the activity '{name}' stands twice")
-_CIRCLE: Final = Text("kegiatan saling menunggu: {way}", "activities wait for each other: {way}")
-
-
-def in_order(activities: Sequence[Activity]) -> tuple[Activity, ...]:
-    """Return activities so that each stands after those it follows, else by their ids.
-
-    A predecessor that is not among them is passed over. Raises `Refused` when one stands twice,
-    or when they wait for each other, naming a round.
-    """
-    known = {one.id: one for one in activities}
-    if len(known) < len(activities):
-        names = [one.id for one in activities]
-        raise Refused(_TWICE, name=next(name for name in names if names.count(name) > 1))
-    waits = {
-        one.id: {link.activity for link in one.after if link.activity in known}
-        for one in activities
-    }
-    followers: dict[str, list[str]] = {name: [] for name in known}
-    for name, before in waits.items():
-        for other in before:
-            followers[other].append(name)
-    left = {name: len(before) for name, before in waits.items()}
-    ready = sorted(name for name, count in left.items() if not count)
-    ordered: list[Activity] = []
-    while ready:
-        following: list[str] = []
-        for name in ready:
-            ordered.append(known[name])
-            for follower in followers[name]:
-                left[follower] -= 1
-                if not left[follower]:
-                    following.append(follower)
-        ready = sorted(following)
-    if len(ordered) < len(activities):
-        raise Refused(_CIRCLE, way=" → ".join(_round({n: waits[n] for n, k in left.items() if k})))
-    return tuple(ordered)
-
-
-def _round(waits: dict[str, set[str]]) -> list[str]:
-    """Return a round among activities each of which waits for another of them."""
-    way = [min(waits)]
-    while True:
-        before = min(waits[way[-1]] & waits.keys())
-        if before in way:
-            return [before, *reversed(way[way.index(before) :])]
-        way.append(before)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Final, Protocol, cast, runtime_checkable
+from typing import Final, NoReturn, Protocol, cast, runtime_checkable
 
 import attrs
 
@@ -72,9 +72,10 @@ class Text:
     def say(self, lang: str, /, **values: object) -> str:
         """Return the phrase in the language `lang`, its placeholders filled.
 
-        A placeholder without a value stays as it is written.
+        A placeholder without a value stays as it is written. Raises `ValueError` for a language
+        that is neither `id` nor `en`.
         """
-        template = self.id if lang == "id" else self.en
+        template = self.id if lang == "id" else self.en if lang == "en" else _unknown(lang)
         if not values:
             return template
 
@@ -87,6 +88,11 @@ class Text:
     def filled(self, **values: object) -> "Text":
         """Return the phrase with its placeholders filled, in each language its own way."""
         return Text(self.say("id", **values), self.say("en", **values))
+
+
+def _unknown(lang: str) -> NoReturn:
+    msg = f"the language is id or en, not {lang!r}"
+    raise ValueError(msg)
 
 
 def say(value: object, lang: str) -> str:

@@ -6,6 +6,7 @@ from typing import Final, Generic, Literal, TypeVar
 
 import attrs
 
+from smartgov.model.asking import on_a_day
 from smartgov.model.dates import PartialDate, Truth
 from smartgov.model.errors import Refused
 from smartgov.model.text import Text
@@ -90,6 +91,7 @@ class Dated(Generic[T]):
     period: Period
 
 
+@on_a_day
 def held_on(timeline: tuple[Dated[T], ...], on: date) -> tuple[T, ...]:
     """Return the values of `timeline` that certainly held on the day `on`, in their order."""
     return tuple(dated.value for dated in timeline if dated.period.holds(on) is Truth.YES)

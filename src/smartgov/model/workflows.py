@@ -5,9 +5,9 @@ supplies it is data. They read recorded values only: they compute no score and w
 """
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeVar
 
 import attrs
 
@@ -200,6 +200,7 @@ class Transition:
     conditions: tuple[Condition, ...] = ()
 
 
+_Key = TypeVar("_Key")
 _TWICE: Final = Text("tahap '{stage}' ada dua kali", "the stage '{stage}' stands twice")
 _UNKNOWN: Final = Text(
     "langkah '{activity}' menyebut tahap '{stage}' yang tidak ada",
@@ -250,19 +251,16 @@ class Workflow:
 
     def into(self, stage: str) -> tuple[Transition, ...]:
         """Return the transitions that lead to `stage`."""
-        return tuple(t for t in self.transitions if t.target == stage)
+        return self._into.get(stage, ())
 
     def out_of(self, stage: str | None) -> tuple[Transition, ...]:
         """Return the transitions that lead away from `stage` (None: from the start)."""
-        return tuple(t for t in self.transitions if t.source == stage)
+        return self._out_of.get(stage, ())
 
     @functools.cached_property
     def by_activity(self) -> Mapping[str, tuple[Transition, ...]]:
         """An activity to the transitions that it makes, both in the order of the workflow."""
-        found: dict[str, list[Transition]] = {}
-        for transition in self.transitions:
-            found.setdefault(transition.activity, []).append(transition)
-        return {activity: tuple(ways) for activity, ways in found.items()}
+        return _grouped((transition.activity, transition) for transition in self.transitions)
 
     def leading_to(self, stage: str) -> frozenset[str]:
         """Return `stage` and every stage from which it can be come to."""
@@ -289,6 +287,14 @@ class Workflow:
     @functools.cached_property
     def _by_id(self) -> dict[str, Stage]:
         return {stage.id: stage for stage in reversed(self.stages)}
+
+    @functools.cached_property
+    def _into(self) -> dict[str, tuple[Transition, ...]]:
+        return _grouped((transition.target, transition) for transition in self.transitions)
+
+    @functools.cached_property
+    def _out_of(self) -> dict[str | None, tuple[Transition, ...]]:
+        return _grouped((transition.source, transition) for transition in self.transitions)
 
     @functools.cached_property
     def _nearest(self) -> dict[str | None, str | None]:
@@ -338,6 +344,14 @@ class Workflow:
     @functools.cached_property
     def _leading_to(self) -> dict[str, frozenset[str]]:
         return {}
+
+
+def _grouped(pairs: Iterable[tuple[_Key, Transition]]) -> dict[_Key, tuple[Transition, ...]]:
+    """Return the transitions under each key, both in the order in which they come."""
+    found: dict[_Key, list[Transition]] = {}
+    for key, transition in pairs:
+        found.setdefault(key, []).append(transition)
+    return {key: tuple(ways) for key, ways in found.items()}
 
 
 def leaves(conditions: tuple[Condition, ...]) -> Iterator[Condition]:

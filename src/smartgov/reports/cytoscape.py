@@ -2,17 +2,15 @@
 
 import json
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from smartgov.graph import DependencyGraph
 from smartgov.reports.flat_graphs import flat_edges, flat_nodes
-
-if TYPE_CHECKING:
-    from smartgov.graph import DependencyGraph
 
 _FOR_HTML: Final = re.compile("[<>&]")
 
 
-def to_cytoscape(graph: "DependencyGraph", lang: str = "en") -> str:
+def to_cytoscape(graph: DependencyGraph, lang: str = "en") -> str:
     """Return a graph as Cytoscape JSON: every attribute as text, `name` in the language `lang`.
 
     It is plain ASCII without `<`, `>` and `&`, so that it may stand in a page of HTML.

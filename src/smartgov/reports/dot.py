@@ -3,14 +3,12 @@
 import re
 import textwrap
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from smartgov.graph import DependencyGraph
 from smartgov.model.dependencies import Blocking
 from smartgov.model.escaping import dot_text, drawable
 from smartgov.reports.flat_graphs import flat_edges, flat_nodes
-
-if TYPE_CHECKING:
-    from smartgov.graph import DependencyGraph
 
 _PLAIN: Final = re.compile(r"[A-Za-z0-9._-]+", re.ASCII)
 _STYLES: Final = {
@@ -21,7 +19,7 @@ _STYLES: Final = {
 _WRAP: Final = 26
 
 
-def to_dot(graph: "DependencyGraph", lang: str = "en") -> str:
+def to_dot(graph: DependencyGraph, lang: str = "en") -> str:
     """Return a graph as DOT, labelled in the language `lang`; what blocks is drawn bold.
 
     A node whose id holds other characters than letters, digits, `.`, `_` and `-` is called by its
@@ -30,7 +28,7 @@ def to_dot(graph: "DependencyGraph", lang: str = "en") -> str:
     return "\n".join(_lines(graph, lang)) + "\n"
 
 
-def _lines(graph: "DependencyGraph", lang: str) -> Iterator[str]:
+def _lines(graph: DependencyGraph, lang: str) -> Iterator[str]:
     yield "digraph dependencies {"
     yield '  graph [rankdir="BT", charset="UTF-8"];'
     yield '  node [shape="box", fontname="sans-serif"];'

@@ -8,8 +8,9 @@ import math
 import textwrap
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from smartgov.graph import DependencyGraph
 from smartgov.model.dependencies import Blocking
 from smartgov.model.errors import Refused
 from smartgov.model.escaping import drawable, xml_text
@@ -21,9 +22,6 @@ from smartgov.reports.flat_graphs import (
     flat_nodes,
 )
 from smartgov.reports.layering import Layout, Spot, layered
-
-if TYPE_CHECKING:
-    from smartgov.graph import DependencyGraph
 
 MOST_DRAWN: Final = 200
 MOST_ARROWS: Final = 1000
@@ -88,7 +86,7 @@ _STRONG: Final = "#0b57a4"
 
 
 def to_svg(
-    graph: "DependencyGraph",
+    graph: DependencyGraph,
     lang: str = "en",
     *,
     path: Collection[str] = (),
@@ -110,7 +108,7 @@ class _Drawing:
     """One drawing: what stands where, and the lines of the file."""
 
     def __init__(
-        self, graph: "DependencyGraph", lang: str, path: Sequence[str], title: str | None
+        self, graph: DependencyGraph, lang: str, path: Sequence[str], title: str | None
     ) -> None:
         self.lang = lang
         self.nodes = {one.id: one for one in flat_nodes(graph, lang)}

@@ -1,14 +1,20 @@
 """The dependency graph on a page: drawn where it can be read, told in numbers where not."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
+from smartgov.graph import (
+    Cycle,
+    DependencyGraph,
+    WaitedFor,
+    cycles,
+    dependency_graph,
+    dependency_view,
+    most_waited_for,
+)
 from smartgov.model.portfolio import Portfolio
-
-if TYPE_CHECKING:
-    from smartgov.graph import Cycle, DependencyGraph, WaitedFor
 
 MOST_BOXES: Final = 40
 MOST_ARROWS: Final = 60
@@ -28,23 +34,16 @@ class Relations:
     nodes: int
     edges: int
     blocking: int
-    waited: "tuple[WaitedFor, ...]"
-    cycles: "tuple[Cycle, ...]"
-    drawn: "DependencyGraph | None"
+    waited: tuple[WaitedFor, ...]
+    cycles: tuple[Cycle, ...]
+    drawn: DependencyGraph | None
     left: int
 
 
 def relations(portfolio: Portfolio, on: date, subject: str | None = None) -> Relations:
     """Return the dependency graph of a portfolio, or of one region, as a page shows it."""
-    # networkx is slow to load
-    from smartgov.graph import (  # noqa: PLC0415
-        cycles,
-        dependency_graph,
-        dependency_view,
-        most_waited_for,
-    )
 
-    def built(*, blocking: bool, derived: bool) -> "DependencyGraph":
+    def built(*, blocking: bool, derived: bool) -> DependencyGraph:
         found = dependency_graph(portfolio, on, blocking=blocking, derived=derived)
         return dependency_view(found, region=subject) if subject is not None else found
 
@@ -63,5 +62,5 @@ def relations(portfolio: Portfolio, on: date, subject: str | None = None) -> Rel
     )
 
 
-def _readable(graph: "DependencyGraph") -> bool:
+def _readable(graph: DependencyGraph) -> bool:
     return 0 < graph.number_of_edges() <= MOST_ARROWS and graph.number_of_nodes() <= MOST_BOXES

@@ -1,18 +1,16 @@
 """A dependency graph as a list of its edges in CSV, for spreadsheets, Gephi and data frames."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from smartgov.files.csv_text import guarded
+from smartgov.graph import DependencyGraph
 from smartgov.model.escaping import csv_cell
 from smartgov.reports.flat_graphs import flat_edges
-
-if TYPE_CHECKING:
-    from smartgov.graph import DependencyGraph
 
 _FIRST: Final = ("source", "target", "id", "kind", "blocking", "what_id", "what_en", "basis")
 
 
-def to_edge_list(graph: "DependencyGraph") -> str:
+def to_edge_list(graph: DependencyGraph) -> str:
     """Return one row for each edge, from who needs (`source`) to who provides (`target`).
 
     Every cell is quoted. A broken surrogate, which no file can hold, becomes U+FFFD. Text that a

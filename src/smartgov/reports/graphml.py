@@ -1,16 +1,13 @@
 """A dependency graph as GraphML, for Gephi, yEd, igraph and networkx."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
+from smartgov.graph import DependencyGraph
 from smartgov.model.escaping import xml_text
 from smartgov.reports.flat_graphs import flat_edges, flat_nodes
 
-if TYPE_CHECKING:
-    from smartgov.graph import DependencyGraph
 
-
-def to_graphml(graph: "DependencyGraph", lang: str = "en") -> str:
+def to_graphml(graph: DependencyGraph, lang: str = "en") -> str:
     """Return a graph as GraphML: every attribute as text, and a `label` in the language `lang`.
 
     Characters that XML cannot hold become U+FFFD; all else reads back equal.
@@ -18,7 +15,7 @@ def to_graphml(graph: "DependencyGraph", lang: str = "en") -> str:
     return "\n".join(_lines(graph, lang)) + "\n"
 
 
-def _lines(graph: "DependencyGraph", lang: str) -> Iterator[str]:
+def _lines(graph: DependencyGraph, lang: str) -> Iterator[str]:
     nodes, edges = flat_nodes(graph, lang), flat_edges(graph, lang)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'

@@ -1,20 +1,18 @@
 """A dependency graph as Mermaid, for pages of Markdown."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from smartgov.graph import DependencyGraph
 from smartgov.model.dependencies import Blocking
 from smartgov.model.escaping import mermaid_text
 from smartgov.reports.flat_graphs import flat_edges, flat_nodes
-
-if TYPE_CHECKING:
-    from smartgov.graph import DependencyGraph
 
 _ARROWS: Final = {Blocking.YES.value: "==>", Blocking.PARTLY.value: "-->"}
 _WEAK: Final = "-.->"
 
 
-def to_mermaid(graph: "DependencyGraph", lang: str = "en") -> str:
+def to_mermaid(graph: DependencyGraph, lang: str = "en") -> str:
     """Return a graph as a Mermaid flowchart, labelled in `lang`; what blocks is drawn thick.
 
     Nodes are called by their place (`n3`), since ids may be words that Mermaid knows. Line breaks
@@ -23,7 +21,7 @@ def to_mermaid(graph: "DependencyGraph", lang: str = "en") -> str:
     return "\n".join(_lines(graph, lang)) + "\n"
 
 
-def _lines(graph: "DependencyGraph", lang: str) -> Iterator[str]:
+def _lines(graph: DependencyGraph, lang: str) -> Iterator[str]:
     yield "flowchart BT"
     names: dict[str, str] = {}
     for place, node in enumerate(flat_nodes(graph, lang)):

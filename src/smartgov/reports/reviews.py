@@ -125,8 +125,8 @@ def finding_blocks(finding: Finding, lang: str) -> list[Block]:
 def place_of(finding: Finding) -> str:
     """Return where a finding stands: file and line, with the path where the line says little."""
     place = str(finding.location) if finding.location else finding.path
-    if finding.path and finding.location and finding.location.file.endswith(".json"):
-        place += f" {finding.path}"  # a program may write all of it on one line
+    if finding.path and finding.location and finding.location.file.endswith((".csv", ".json")):
+        place += f" {finding.path}"  # a row has many cells, and JSON may stand on one line
     return place
 
 

@@ -3,7 +3,6 @@
 import functools
 import inspect
 import itertools
-import operator
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -15,7 +14,6 @@ import attrs
 from smartgov.findings import Breach, Finding, FindingState, Severity, counted
 from smartgov.model.calendars import MonthDay
 from smartgov.model.dates import Truth
-from smartgov.model.paths import RecordPath
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
 from smartgov.model.shown import Shown
 from smartgov.model.terms import Term
@@ -40,7 +38,6 @@ _NO_MORE: Final = Text("aturan ini tidak ada lagi sejak {end}", "this rule ended
 _PERIOD: Final = "rule/period"
 _GRAVITY: Final[Mapping[type, int]] = {Skip: 0, Undecided: 1, Breach: 2}
 _FAILURE: Final = 3
-_SAID: Final = functools.partial(operator.is_not, None)
 
 
 @attrs.frozen
@@ -229,42 +226,38 @@ def _judged(
 def _counted(
     rule: Rule,
     subjects: Sequence[Subject],
-    said: Iterable[tuple[int, object]],
+    said: Iterable[tuple[Subject, tuple[object, ...]]],
     choice: Choice | None,
 ) -> _Judged:
-    gravest: dict[int, object] = {}
-    breaches: list[tuple[int, Breach]] = []
-    for number, outcome in said:
-        if isinstance(outcome, Breach):
-            breaches.append((number, outcome))
-        if number not in gravest or _gravity(outcome) > _gravity(gravest[number]):
-            gravest[number] = outcome
-    # What a rule said of a record before it failed there counts as little as the failure.
-    failures = {number: one for number, one in gravest.items() if _gravity(one) == _FAILURE}
-    departures: list[tuple[Subject, object]] = [
-        (subjects[number], one) for number, one in breaches if number not in failures
-    ]
-    departures += [(subjects[number], one) for number, one in failures.items()]
-    if choice is None:
-        judged, verdicts = len(subjects), [*gravest.values()]
-    else:
-        judged = sum(map(choice.judges, subjects))
-        verdicts = [one for number, one in gravest.items() if choice.judges(subjects[number])]
-    failed = sum(isinstance(one, Breach) for one in verdicts)
-    crashed = sum(_gravity(one) == _FAILURE for one in verdicts)
-    skipped = Counter(one.reason for one in verdicts if isinstance(one, Skip))
-    unknown = Counter(one.what for one in verdicts if isinstance(one, Undecided))
-    applied = judged - skipped.total()
+    departures: list[tuple[Subject, object]] = []
+    failures: list[tuple[Subject, object]] = []
+    failed = crashed = 0
+    reasons: list[Text] = []
+    lacking: list[str] = []
+    for subject, outcomes in said:
+        gravest = outcomes[0] if len(outcomes) == 1 else max(outcomes, key=_gravity)
+        counts = choice is None or choice.judges(subject)
+        if isinstance(gravest, Breach):
+            failed += counts
+            departures += [(subject, one) for one in outcomes if isinstance(one, Breach)]
+        elif isinstance(gravest, Skip):
+            reasons += [gravest.reason] * counts
+        elif isinstance(gravest, Undecided):
+            lacking += [gravest.what] * counts
+        else:  # what it said of a record before it failed there counts as little as the failure
+            crashed += counts
+            failures.append((subject, gravest))
+    judged = len(subjects) if choice is None else sum(map(choice.judges, subjects))
     tally = Tally(
         code=rule.code,
-        applied=applied,
-        passed=applied - failed - crashed - unknown.total(),
+        applied=judged - len(reasons),
+        passed=judged - len(reasons) - len(lacking) - failed - crashed,
         failed=failed,
         crashed=crashed,
-        skipped=dict(skipped),
-        undecided=dict(unknown),
+        skipped=dict(Counter(reasons)),
+        undecided=dict(Counter(lacking)),
     )
-    return _Judged(tally, departures)
+    return _Judged(tally, departures + failures)
 
 
 def _gravity(outcome: object) -> int:
@@ -274,65 +267,55 @@ def _gravity(outcome: object) -> int:
 
 def _said(
     rule: Rule, subjects: Sequence[Subject], context: Context, memory: CheckMemory | None
-) -> Iterator[tuple[int, object]]:
-    """Yield all that a rule says, with the number of the subject it says it of.
+) -> Iterator[tuple[Subject, tuple[object, ...]]]:
+    """Yield the subjects a rule says anything of, with all that it says; what it raises ends that.
 
-    What it raises is among it, and ends what it says of that subject. Nearly always a rule says
-    nothing, so that walking from record to record is left to iterators made in C.
+    Nearly always it says nothing, so that a call and a comparison are all that a record costs.
     """
     outside = _outside(rule.norm.period, context.on)
     if outside is not None:
-        yield from ((number, outside) for number in range(len(subjects)))
+        yield from ((subject, (outside,)) for subject in subjects)
         return
     if memory is not None:
         yield from _remembered(rule, subjects, context, memory)
         return
     judge: Callable[[Any, Context], Any] = rule.judge
-    spread = itertools.chain.from_iterable if inspect.isgeneratorfunction(judge) else _spread
-    # One more than there are contexts: as long as that one is left, not all were judged.
-    left = iter((*subjects, None))
-    contexts = itertools.repeat(context, len(subjects))
-    while operator.length_hint(left):
+    several = cast("Callable[[Any], tuple[object, ...]]", tuple)
+    spread = several if inspect.isgeneratorfunction(judge) else _spread
+    for subject in subjects:
         try:
-            for outcome in spread(map(judge, left, contexts)):
-                yield len(subjects) - operator.length_hint(left), outcome
+            answer = judge(subject, context)
+            if answer is None:
+                continue
+            outcomes = spread(answer)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a crash is a finding
-            yield len(subjects) - operator.length_hint(left), error
-        else:
-            if operator.length_hint(left):  # the one error that ends a loop in silence
-                yield len(subjects) - operator.length_hint(left), StopIteration()
+            outcomes = (error,)
+        if outcomes:
+            yield subject, outcomes
 
 
-def _spread(answers: Iterable[Any]) -> Iterator[object]:
-    """Yield the outcomes of answers, each of which is none, one, or several."""
-    for answer in filter(_SAID, answers):
-        if isinstance(answer, Outcome):
-            yield answer
-        else:
-            yield from answer
+def _spread(answer: Answer) -> tuple[object, ...]:
+    """Return the outcomes of an answer, which is none, one, or several."""
+    if answer is None:
+        return ()
+    return (answer,) if isinstance(answer, Outcome) else tuple(answer)
 
 
 def _remembered(
     rule: Rule, subjects: Sequence[Subject], context: Context, memory: CheckMemory
-) -> Iterator[tuple[int, object]]:
+) -> Iterator[tuple[Subject, tuple[object, ...]]]:
     """Yield what a rule says, or says again as it said before."""
 
-    def ask(number: int) -> Answer:
-        return _kept(rule.judge(subjects[number], context))
+    def ask(number: int) -> tuple[object, ...]:
+        return _spread(rule.judge(subjects[number], context))
 
-    for number, answer in memory.outcomes(_key(rule), subjects if rule.kinds else (None,), ask):
-        several = cast("tuple[object, ...]", answer) if isinstance(answer, tuple) else (answer,)
-        yield from ((number, outcome) for outcome in several)
+    for number, said in memory.outcomes(_key(rule), subjects if rule.kinds else (None,), ask):
+        yield subjects[number], said
 
 
 def _key(rule: Rule) -> tuple[Callable[..., Any], str, Period | None]:
     """Return what tells a rule from others, and from its own other periods."""
     return rule.judge, rule.norm.code, rule.norm.period
-
-
-def _kept(answer: Answer) -> Answer:
-    """Return an answer that can be given again: one, or several in a tuple."""
-    return answer if answer is None or isinstance(answer, Outcome) else tuple(answer)
 
 
 def _outside(period: Period | None, on: date) -> Skip | Undecided | None:
@@ -355,11 +338,11 @@ def _findings(
 ) -> Iterator[Finding]:
     """Yield the findings that departures from a rule make."""
     for subject, departure in departures:
-        make = functools.partial(_finding, rule, subject, departure, portfolio)
         if memory is not None and isinstance(departure, Breach):
+            make = functools.partial(_finding, rule, subject, departure, portfolio)
             yield memory.finding(rule.norm, departure, departure.subject, make)
         else:
-            yield make()
+            yield _finding(rule, subject, departure, portfolio)
 
 
 def _finding(rule: Rule, subject: Subject, departure: object, portfolio: Portfolio) -> Finding:
@@ -371,7 +354,7 @@ def _finding(rule: Rule, subject: Subject, departure: object, portfolio: Portfol
     return Finding(
         norm=rule.norm,
         severity=severity,
-        path=_path(departure.subject, departure.path, portfolio),
+        path=_path(departure.subject, departure.path, subject, portfolio),
         values=departure.values,
         location=portfolio.place(departure.subject, departure.path),
         own_basis=departure.basis,
@@ -387,14 +370,16 @@ def _crash(rule: Rule, subject: Subject, error: object, portfolio: Portfolio) ->
     return Finding(
         norm=norm,
         severity=Severity.ERROR,
-        path=_path(name, "", portfolio),
+        path=_path(name, "", subject, portfolio),
         values={"error": f"{type(error).__name__}: {error}"[:200]},
         location=portfolio.place(name),
     )
 
 
-def _path(name: str, path: str, portfolio: Portfolio) -> str:
-    record = portfolio.record(name)
+def _path(name: str, path: str, subject: Subject, portfolio: Portfolio) -> str:
+    """Return the path of a place in the record `name`, which nearly always is the subject."""
+    record = subject if getattr(subject, "id", None) == name else portfolio.record(name)
     if record is None:
         return name
-    return str(RecordPath(REGISTERS[type(record)], name, path))
+    whole = f"{REGISTERS[type(record)]}/{name}"
+    return f"{whole}/{path}" if path else whole

@@ -9,7 +9,7 @@ Where no record of its registers is another either, what came of the rule is tak
 
 import functools
 import operator
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, Self, TypeVar, cast
 
@@ -22,6 +22,7 @@ from smartgov.model.parameters import ParameterValue
 from smartgov.model.portfolio import REGISTERS, Portfolio, Record
 from smartgov.model.posts import Post
 from smartgov.model.regions import Region
+from smartgov.model.silences import Silence
 from smartgov.model.sources import Location
 from smartgov.model.timelines import Period
 from smartgov.rules.sameness import apart, carried, equal
@@ -136,9 +137,9 @@ class CheckMemory:
         return found
 
     def outcomes(
-        self, rule: _Rule, subjects: Sequence[object], ask: Callable[[int], object]
-    ) -> Iterator[tuple[int, object]]:
-        """Yield what a rule says of records, or raises, each with its number; ask it where new.
+        self, rule: _Rule, subjects: Sequence[object], ask: Callable[[int], tuple[object, ...]]
+    ) -> Iterator[tuple[int, tuple[object, ...]]]:
+        """Yield all that a rule says of a record, or raises, with its number; ask it where new.
 
         `ask(number)` asks it; for the portfolio as a whole the only subject is None.
         """
@@ -155,7 +156,8 @@ class CheckMemory:
         for number in sorted(answers):
             answer = answers[number]
             if answer.error is not None:
-                yield number, answer.error.with_traceback(None)  # else it grows with every telling
+                # Else its traceback grows with every telling.
+                yield number, (answer.error.with_traceback(None),)
             elif answer.value:
                 yield number, answer.value
 
@@ -317,6 +319,10 @@ class Watched(Portfolio):
     def succeeding(self, agreement: str) -> tuple[Agreement, ...]:
         """Ask for what follows an agreement."""
         return self._memory.ask(Portfolio.succeeding, agreement)
+
+    def silence(self, kinds: Iterable[str], subjects: Iterable[str], on: date) -> Silence | None:
+        """Ask for what declares that something unrecorded is absent."""
+        return self._memory.ask(Portfolio.silence, tuple(kinds), tuple(subjects), on)
 
     def parameter(self, name: str, on: date, *, region: str | None = None) -> ParameterValue | None:
         """Ask for the value of a parameter."""

@@ -31,6 +31,11 @@ class Review(Shown):
     fixed: tuple[KnownFinding, ...] = ()
 
     @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The open findings that are errors."""
+        return tuple(finding for finding in self.open if finding.severity is Severity.ERROR)
+
+    @property
     def open(self) -> tuple[Finding, ...]:
         """The findings that are neither waived nor known to the baseline."""
         return tuple(finding for finding in self.findings if finding.state.counts)

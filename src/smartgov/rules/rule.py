@@ -9,6 +9,7 @@ most may return it, or None.
 
 import inspect
 import re
+import sys
 import types
 import typing
 from collections.abc import Callable, Iterable
@@ -145,7 +146,7 @@ def rule(
     period: Period | None = None,
     tags: tuple[str, ...] = (),
     parameters: tuple[str, ...] = (),
-    why: Text | None = None,
+    why: Text | str | None = None,
     added: str = "",
     examples: tuple[Example, ...] = (),
 ) -> Callable[[Callable[..., Answer]], Rule]:
@@ -155,9 +156,9 @@ def rule(
     form, `sources` ids of sources that are no law. `severity` may not go beyond what
     `confidence` allows. Outside its `period`, such as before its law, the rule applies to nothing.
     `tags` are words in lower case by which rules can be chosen, `parameters` the ids of the
-    parameters that the rule asks for. `why` says in both languages what the docstring says in one,
-    `added` is the version that brought the rule. At least one example must breach the rule and one
-    must not.
+    parameters that the rule asks for. `why` says in Indonesian what the docstring says in English,
+    or is a text of both languages; `added` is the version that brought the rule. At least one
+    example must breach the rule and one must not.
     """
     if _CODE.fullmatch(code) is None:
         msg = f"a rule's code is three capitals and three digits, not {code!r}"
@@ -186,25 +187,30 @@ def rule(
     )
 
     def declare(judge: Callable[..., Answer]) -> Rule:
-        return Rule(
+        declared = Rule(
             norm=norm,
             judge=judge,
             subject=_subject(code, judge),
-            why=why or Text.same(_why(code, judge)),
+            why=why if isinstance(why, Text) else _why(norm, judge, why),
             examples=examples,
             parameters=parameters,
             added=added,
         )
+        # Its name is now that of the rule, of which it is a part: so pickle finds it.
+        judge.__qualname__ = f"{judge.__name__}.judge"
+        return declared
 
     return declare
 
 
-def _why(code: str, judge: Callable[..., object]) -> str:
-    why = inspect.getdoc(judge)
+def _why(norm: Norm, judge: Callable[..., object], indonesian: str | None) -> Text:
+    why = " ".join((inspect.getdoc(judge) or "").split())
+    if not why and sys.flags.optimize > 1:  # Python itself took the docstrings away
+        why = norm.title.en
     if not why:
-        msg = f"{code}: a rule says in its docstring why it is there"
+        msg = f"{norm.code}: a rule says in its docstring why it is there"
         raise RuleError(msg)
-    return " ".join(why.split())
+    return Text(indonesian or why, why)
 
 
 def _subject(

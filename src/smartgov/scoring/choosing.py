@@ -5,6 +5,7 @@ from typing import Final
 
 import attrs
 
+from smartgov.model.asking import on_a_day
 from smartgov.model.assessments import Assessment
 from smartgov.model.dates import Truth
 from smartgov.model.frameworks import Framework
@@ -39,10 +40,11 @@ class SchemeInForce(Shown):
     on: date
     framework: Framework | None
     why: Text
-    certain: tuple[str, ...] = ()
-    possible: tuple[str, ...] = ()
+    certain: tuple[str, ...]
+    possible: tuple[str, ...]
 
 
+@on_a_day
 def scheme_in_force(
     portfolio: Portfolio, programme: str, on: date, *, track: str | None = None
 ) -> SchemeInForce:
@@ -82,6 +84,7 @@ def _why(certain: list[Framework], possible: list[Framework]) -> Text:
     return _MAYBE if possible else _NONE
 
 
+@on_a_day
 def latest_assessments(portfolio: Portfolio, framework: str, on: date) -> tuple[Assessment, ...]:
     """Return the last assessment of every region by a framework that may date from a day or before.
 

@@ -43,7 +43,7 @@ class RankCorrelation:
 class RankCorrelations(Shown):
     """Every pair of indicators, the most alike first; and each of them with the index."""
 
-    pairs: tuple[RankCorrelation, ...] = ()
+    pairs: tuple[RankCorrelation, ...]
     with_index: tuple[RankCorrelation, ...] = ()
 
     def alike(self, at_least: Decimal = ALIKE) -> tuple[tuple[str, ...], ...]:

@@ -20,12 +20,8 @@ from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 from smartgov.scoring.exact import exact_sum, six
 from smartgov.scoring.folding import fold, weights_of
-from smartgov.scoring.scorecard import Scorecard, score, taken
+from smartgov.scoring.scorecard import Scorecard, index_of, score, taken
 
-_NO_INDEX: Final = Text(
-    "'{assessment}' tidak punya indeks; belum ada: {missing}",
-    "'{assessment}' has no index; missing: {missing}",
-)
 _APART: Final = Text(
     "data '{assessment}' tidak dapat dihitung dengan kerangka '{framework}'",
     "the data of '{assessment}' cannot be scored by the framework '{framework}'",
@@ -129,7 +125,7 @@ def decompose_change(
     be scored by the framework of the other.
     """
     cards = [score(*before), score(*after)]
-    was, now = map(_index, cards)
+    was, now = map(index_of, cards)
     values = _values(before, after)
     apart = (Cause.DATA, Cause.WEIGHTS, Cause.VERSION)
     known = {key: value for key, value in values.items() if value is not None}
@@ -143,12 +139,6 @@ def decompose_change(
     rest = exact_sum((now, was.copy_negate(), *told))
     parts.append(CausedChange(cause=Cause.ROUNDING, amount=rest or Decimal(0)))
     return ChangeDecomposition(before=cards[0], after=cards[1], parts=tuple(parts))
-
-
-def _index(card: Scorecard) -> Decimal:
-    if card.index is None:
-        raise Refused(_NO_INDEX, assessment=card.assessment, missing=card.missing)
-    return card.index
 
 
 def _values(

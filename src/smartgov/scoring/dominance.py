@@ -40,9 +40,9 @@ class Dominance(Shown):
     """
 
     subjects: tuple[str, ...]
-    pairs: tuple[Dominated, ...] = ()
-    alike: tuple[tuple[str, str], ...] = ()
-    undecided: tuple[str, ...] = ()
+    pairs: tuple[Dominated, ...]
+    alike: tuple[tuple[str, str], ...]
+    undecided: tuple[str, ...]
 
     def better_than(self, subject: str) -> tuple[str, ...]:
         """Return those that dominate a subject."""

@@ -69,7 +69,7 @@ class IndexResult(Shown):
     exact: Mapping[str, Decimal | None]
     nodes: Mapping[str, Mapping[str, Decimal | None]]
     records: tuple[StepRecord, ...]
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[LeftOut, ...]
 
     def ranking(self, *, ties: Ties = Ties.STANDARD) -> Ranking:
         """Return the ranks by the rounded values."""

@@ -24,9 +24,9 @@ class Maturity(Shown):
     scale: str
     level: MaturityLevel | None
     possible: MaturityLevel | None
-    next: MaturityLevel | None = None
-    missing: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
+    next: MaturityLevel | None
+    missing: tuple[str, ...]
+    unknown: tuple[str, ...]
 
     @property
     def value(self) -> Decimal | None:

@@ -17,15 +17,11 @@ from smartgov.model.text import Text
 from smartgov.scoring.exact import rounded, to_decimal, unit
 from smartgov.scoring.folding import Folded, fold, spread, turned, weights_of
 from smartgov.scoring.labels import label_bases
-from smartgov.scoring.scorecard import score, taken
+from smartgov.scoring.scorecard import index_of, score, taken
 
 _MOST_COST: Final = 20_000
 _MOST_WORK: Final = 5_000_000
 _MOST_TRIES: Final = 20
-_NO_INDEX: Final = Text(
-    "'{assessment}' tidak punya indeks; belum ada: {missing}",
-    "'{assessment}' has no index; missing: {missing}",
-)
 _NOT_A_SUM: Final = Text(
     "indeks ini bukan jumlah nilai indikatornya",
     "this index is not a sum of the values of its indicators",
@@ -113,8 +109,7 @@ def lift(
     if step <= 0:
         raise Refused(_STEP)
     card = score(framework, assessment)
-    if card.index is None:
-        raise Refused(_NO_INDEX, assessment=assessment.id, missing=card.missing)
+    index = index_of(card)
     values, _, _ = taken(framework, assessment)
     folded = fold(framework, values, weights=weights_of(framework))
     exact = folded[None].value
@@ -160,7 +155,7 @@ def lift(
                 ),
             )
         extra += short
-    return Lift(assessment=assessment.id, target=aim, label=label, index=card.index, reached=False)
+    return Lift(assessment=assessment.id, target=aim, label=label, index=index, reached=False)
 
 
 def _top(folded: Mapping[str | None, Folded]) -> Fraction:

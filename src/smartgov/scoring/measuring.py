@@ -45,7 +45,7 @@ class Measurements(Shown):
 
     indicators: tuple[str, ...]
     cells: Mapping[str, Mapping[str, Decimal]]
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[LeftOut, ...]
 
     @property
     def subjects(self) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ class Ranked:
     subject: str
     value: Decimal
     rank: Decimal
-    tied: tuple[str, ...] = ()
+    tied: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -73,8 +73,8 @@ class Ranking(Shown):
     """Ranks, the best first and equals by name; `unranked` are those without an index."""
 
     ties: Ties
-    rows: tuple[Ranked, ...] = ()
-    unranked: tuple[Unranked, ...] = ()
+    rows: tuple[Ranked, ...]
+    unranked: tuple[Unranked, ...]
 
     def of(self, subject: str) -> Ranked | None:
         """Return the rank of a subject; None where it has none."""

@@ -43,6 +43,10 @@ _SUM: Final = Text(
     "bobotnya berjumlah {sum}, bukan 100; indeks dibagi dengan jumlah itu",
     "the weights sum to {sum}, not 100; the index is divided by that sum",
 )
+_NO_INDEX: Final = Text(
+    "'{assessment}' tidak punya indeks; belum ada: {missing}",
+    "'{assessment}' has no index; missing: {missing}",
+)
 _HUNDRED: Final = 100
 
 
@@ -58,9 +62,9 @@ class NodeScore:
     name: Text
     depth: int
     weight: Decimal | None
-    share: Decimal | None = None
+    share: Decimal | None
     value: Decimal | None
-    unrounded: Decimal | None = None
+    unrounded: Decimal | None
     how: Text
 
 
@@ -79,19 +83,19 @@ class Scorecard(Shown):
     assessment: str
     region: str
     framework: str
-    date: PartialDate | None = None
+    date: PartialDate | None
     exact: Decimal | None
     index: Decimal | None
     label: Text | None
-    labels: tuple[Text, ...] = ()
-    fitting: tuple[Text, ...] = ()
+    labels: tuple[Text, ...]
+    fitting: tuple[Text, ...]
     published: Decimal | None
-    published_label: str | None = None
-    allowed: Decimal | None = None
-    agrees: bool | None = None
-    nodes: tuple[NodeScore, ...] = ()
-    missing: tuple[str, ...] = ()
-    remarks: tuple[Text, ...] = ()
+    published_label: str | None
+    allowed: Decimal | None
+    agrees: bool | None
+    nodes: tuple[NodeScore, ...]
+    missing: tuple[str, ...]
+    remarks: tuple[Text, ...]
 
     def node(self, name: str) -> NodeScore | None:
         """Return the score of a node by its id; None when there is no such node."""
@@ -146,6 +150,13 @@ def score(framework: Framework, assessment: Assessment) -> Scorecard:
         missing=() if exact is not None or absent else _missing(framework, folded),
         remarks=_remarks(framework, assessment, unknown),
     )
+
+
+def index_of(card: Scorecard) -> Decimal:
+    """Return the index of a scorecard; raise `Refused` where it has none."""
+    if card.index is None:
+        raise Refused(_NO_INDEX, assessment=card.assessment, missing=card.missing)
+    return card.index
 
 
 def taken(

@@ -99,7 +99,7 @@ class RankUncertainty(Shown):
     level: Decimal
     ties: Ties
     rows: tuple[RankInterval, ...]
-    unranked: tuple[Unranked, ...] = ()
+    unranked: tuple[Unranked, ...]
     wins: WinShares = attrs.field(repr=False)
 
     def of(self, subject: str) -> RankInterval | None:

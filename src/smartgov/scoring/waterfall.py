@@ -18,14 +18,10 @@ from smartgov.model.shown import Shown
 from smartgov.model.text import Text
 from smartgov.scoring.exact import exact_sum, six, to_decimal
 from smartgov.scoring.folding import Folded, fold, reaches, weights_of
-from smartgov.scoring.scorecard import Scorecard, score, taken
+from smartgov.scoring.scorecard import Scorecard, index_of, score, taken
 
 _ROUNDING: Final = Text("pembulatan indeks", "rounding of the index")
 _NODE_ROUNDING: Final = Text("pembulatan {node}", "rounding of {node}")
-_NO_INDEX: Final = Text(
-    "'{assessment}' tidak punya indeks; belum ada: {missing}",
-    "'{assessment}' has no index; missing: {missing}",
-)
 _NOT_A_SUM: Final = Text(
     "indeks ini bukan jumlah bagian-bagiannya ({how})",
     "this index is not a sum of its parts ({how})",
@@ -133,8 +129,7 @@ def waterfall(framework: Framework, assessment: Assessment, *, depth: int = 0) -
     or when it is not a sum (a geometric mean, a median).
     """
     card = score(framework, assessment)
-    if card.index is None:
-        raise Refused(_NO_INDEX, assessment=assessment.id, missing=card.missing)
+    index = index_of(card)
     values, _, _ = taken(framework, assessment)
     folded = fold(framework, values, weights=weights_of(framework))
     if not folded[None].parts:
@@ -162,7 +157,7 @@ def waterfall(framework: Framework, assessment: Assessment, *, depth: int = 0) -
         for name, amount in corrections.items()
         if six(amount)
     ]
-    rest = exact_sum((card.index, _sum(parts).copy_negate()))
+    rest = exact_sum((index, _sum(parts).copy_negate()))
     if rest:
         parts.append(Contribution(node="", name=_ROUNDING, amount=rest))
     return Waterfall(card=card, parts=tuple(parts))

@@ -34,7 +34,7 @@ class WinShares(Shown):
     """Every pair of subjects once, by name."""
 
     rankings: int
-    pairs: tuple[WinShare, ...] = ()
+    pairs: tuple[WinShare, ...]
 
     def of(self, first: str, second: str) -> WinShare | None:
         """Return a pair, seen from `first`; None where there is no such pair."""

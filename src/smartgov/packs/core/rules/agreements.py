@@ -118,6 +118,10 @@ _NOBODY = Text("tidak ada penanda tangan yang tercatat", "no signatory is record
         "Perpanjang, catat penerusnya (renews), atau akhiri pemakaiannya.",
         "Renew it, record what follows it (renews), or stop relying on it.",
     ),
+    why=(
+        "Pekerjaan di bawah kerja sama yang sudah habis masanya tidak berdasar; yang sudah"
+        " diakhiri dianggap selesai."
+    ),
     examples=(
         Example(text=_SAMPLE + 'period = { start = 2023-02-28, end = "open" }\n', on=_DAY),
         Example(text=_SAMPLE, on=_DAY, undecided=1),
@@ -163,6 +167,10 @@ def agreement_in_force(agreement: Agreement, at: Context) -> Iterator[Outcome]:
         "Record the post that represents the party, or the power given before that day.",
     ),
     confidence=Confidence.LIKELY,
+    why=(
+        "Kerja sama mengikat suatu pihak hanya bila ditandatangani orang yang pada hari itu boleh"
+        " bertindak atas namanya."
+    ),
     examples=(
         Example(text=_SAMPLE + _DG, on=_DAY),
         Example(text=_SAMPLE + _DG + _CITY, on=_DAY, undecided=1),
@@ -218,6 +226,10 @@ def signed_by_who_may(agreement: Agreement, at: Context) -> Iterator[Outcome]:
         "Cari penanda tangannya dalam naskah aslinya; hadir bukan menandatangani.",
         "Find the signatory in the original text; to attend is not to sign.",
     ),
+    why=(
+        "Apakah kerja sama mengikat suatu pihak hanya dapat dinilai bila penanda tangannya"
+        " diketahui."
+    ),
     examples=(
         Example(text=_SAMPLE + _DG + _CITY, on=_DAY),
         Example(text=_SAMPLE.replace("signed = 2023-02-28", ""), on=_DAY),
@@ -260,6 +272,7 @@ def signatories_recorded(agreement: Agreement, at: Context) -> Iterator[Outcome]
     ),
     fix=Text("Catat satu peran saja.", "Record one part only."),
     confidence=Confidence.LIKELY,
+    why="Yang hadir atau menyaksikan tidak mengikat pihaknya; keduanya tidak boleh tercampur.",
     examples=(
         Example(text=_SAMPLE + _DG + _CITY, on=_DAY),
         Example(text=_SAMPLE + _CITY + _CITY.replace("signatory", "attendee"), on=_DAY, breaches=1),
@@ -299,6 +312,7 @@ def one_part_in_a_signing(agreement: Agreement, at: Context) -> Iterator[Outcome
         "Jangka waktu {subject} tidak tercatat.", "The term of {subject} is not recorded."
     ),
     fix=Text("Isi 'period' atau 'term' dari naskahnya.", "Give 'period' or 'term' from its text."),
+    why="Tanpa jangka waktu, tidak ada yang tahu kapan kerja sama harus diperpanjang.",
     examples=(
         Example(text=_SAMPLE + 'term = "P5Y"\n', on=_DAY),
         Example(text=_SAMPLE, on=_DAY, breaches=1),

@@ -67,6 +67,7 @@ as_of = 2023-12-31
         "Periksa naskahnya, atau simpan kedua jumlah itu sebagai 'questions'.",
         "Check the instruments, or keep both numbers as 'questions'.",
     ),
+    why="Satu acara, banyak tanda tangan: jumlah yang diumumkan dapat dihitung kembali.",
     examples=(
         Example(text=_ceremony() + _instrument("a") + _instrument("b"), on=_DAY),
         Example(text=_ceremony() + _instrument("a"), on=_DAY, undecided=1),
@@ -101,6 +102,10 @@ def totals_agree(ceremony: Ceremony, at: Context) -> Iterator[Outcome]:
         "{subject} was signed on {signed}, but its ceremony was on {day}.",
     ),
     fix=Text("Periksa kedua tanggalnya.", "Check both dates."),
+    why=(
+        "Yang ditandatangani bersama bertanggal sama; tanggal lain berarti salah tulis, atau acara"
+        " lain."
+    ),
     examples=(
         Example(text=_ceremony() + _instrument("a"), on=_DAY),
         Example(text=_ceremony() + _instrument("a", "2023-03-01"), on=_DAY, breaches=1),

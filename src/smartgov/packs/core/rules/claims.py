@@ -35,6 +35,7 @@ _SOURCED = 'settled_by = ["s"]\n'
         "Cari sumber yang memutuskan, lalu isi 'answer' dan 'settled_by'; bila tidak ada, biarkan.",
         "Find a source that settles it and give 'answer' and 'settled_by'; if none, leave it open.",
     ),
+    why="Angka yang berbeda menurut dua sumber belum layak diumumkan.",
     examples=(
         Example(text=_SAMPLE + 'answer = "50"\nsettled_by = ["s"]\n', on=_DAY),
         Example(text=_SAMPLE, on=_DAY, breaches=1),
@@ -69,6 +70,7 @@ def claims_settled(question: Question, at: Context) -> Iterator[Outcome]:
         "'{answer}' is none of the claims, or names no source that settles it.",
     ),
     fix=Text("Perbaiki 'answer' atau isi 'settled_by'.", "Mend 'answer', or give 'settled_by'."),
+    why="Suatu perkara diputus oleh keterangan sumbernya, bukan oleh orang yang mencatat.",
     examples=(
         Example(text=_SAMPLE + 'answer = "50"\nsettled_by = ["s"]\n', on=_DAY),
         Example(text=_SAMPLE + 'answer = "52"\nsettled_by = ["s"]\n', on=_DAY, breaches=1),

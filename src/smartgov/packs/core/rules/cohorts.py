@@ -75,6 +75,7 @@ _UNDATED = 'standings = [{ value = "withdrawn", period = {} }]\n'
         "'{repeats}' is no participation of {region} in an earlier cohort.",
     ),
     fix=Text("Perbaiki 'repeats', atau hapus.", "Mend 'repeats', or remove it."),
+    why="Daerah yang mengulang dihitung sekali; rujukan yang salah membuat jumlah daerah salah.",
     examples=(
         Example(text=WORKFLOW + _REPEATS + _OLD, on=_DAY),
         Example(text=WORKFLOW + _REPEATS + _OLD.replace("2021", "2024"), on=_DAY, breaches=1),
@@ -116,6 +117,10 @@ def repeats_an_earlier_one(participation: Participation, at: Context) -> Iterato
     ),
     message=Text("Penggantiannya tidak cocok: {why}", "Its replacement does not fit: {why}"),
     fix=Text("Periksa 'replaced_by' dan statusnya.", "Check 'replaced_by' and the standings."),
+    why=(
+        "Yang keluar dan yang masuk dibaca bersama; bila hanya separuhnya, satu daerah terhitung"
+        " dua kali."
+    ),
     examples=(
         Example(text=WORKFLOW + 'replaced_by = "other"\n' + _REPLACED + _OTHER, on=_DAY),
         Example(text=WORKFLOW + 'replaced_by = "other"\n' + _OTHER, on=_DAY, breaches=1),
@@ -186,6 +191,10 @@ def replaced_in_its_cohort(participation: Participation, at: Context) -> Iterato
         "Check who left and who came in, or 'complete'.",
     ),
     confidence=Confidence.LIKELY,
+    why=(
+        "Dua angka yang berbeda tentang satu angkatan perlu alasan: ada yang keluar, atau"
+        " daftarnya salah."
+    ),
     examples=(
         Example(text=_SIZED.replace("complete", "announced = 1\ncomplete"), on=_DAY),
         Example(text=_SIZED.replace("complete", "announced = 2\ncomplete"), on=_DAY, breaches=1),
@@ -244,6 +253,10 @@ _MINE = event("e1", "select", "2022-06-03")
         "Sebut keikutsertaannya dengan 'participation'.",
         "Name the participation with 'participation'.",
     ),
+    why=(
+        "Kejadian pada daerah yang ikut dua kali tidak memajukan keduanya, sampai disebut milik"
+        " yang mana."
+    ),
     examples=(
         Example(text=WORKFLOW + _MINE, on=_DAY),
         Example(text=WORKFLOW + _OLD + _MINE + 'participation = "metro-old"\n', on=_DAY),
@@ -268,9 +281,8 @@ def participation_clear(event: Event, at: Context) -> Iterator[Outcome]:
         return
     mine = [
         record
-        for record in at.portfolio.concerning(event.subject)
-        if isinstance(record, Participation)
-        and (cohort := at.portfolio.find(Cohort, record.cohort)) is not None
+        for record in at.once(_participations_of, event.subject)
+        if (cohort := at.portfolio.find(Cohort, record.cohort)) is not None
         and cohort.workflow == event.workflow
     ]
     if not mine:
@@ -282,3 +294,8 @@ def participation_clear(event: Event, at: Context) -> Iterator[Outcome]:
             f"{event.subject} takes part in this workflow more than once: {names}.",
         )
         yield breach(event, why=why)
+
+
+def _participations_of(portfolio: Portfolio, _on: date, region: str) -> tuple[Participation, ...]:
+    about = portfolio.concerning(region)
+    return tuple(record for record in about if isinstance(record, Participation))

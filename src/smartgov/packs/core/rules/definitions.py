@@ -58,6 +58,10 @@ def _asks(shape: str) -> str:
     title=Text("Tidak ada syarat mati", "There is no dead condition"),
     message=Text("Syarat '{condition}' {why}.", "The condition '{condition}' {why}."),
     fix=Text("Perbaiki syaratnya, atau hapus.", "Mend the condition, or drop it."),
+    why=(
+        "Syarat yang tidak pernah terpenuhi menutup jalan; syarat yang selalu terpenuhi tidak"
+        " meminta apa-apa."
+    ),
     examples=(
         Example(text=WORKFLOW, on=_DAY),
         Example(text=_asks('shape = "reached", stage = "letter"'), on=_DAY),
@@ -112,6 +116,10 @@ def _dead(condition: Condition, before: set[str]) -> Text | None:
         "The deadline of '{condition}' cannot be kept: {why}.",
     ),
     fix=Text("Perbaiki tenggatnya, atau lama tunggunya.", "Mend the deadline, or the wait."),
+    why=(
+        "Siapa pun yang harus menunggu lebih lama daripada tenggatnya pasti terlambat, apa pun"
+        " yang dilakukannya."
+    ),
     examples=(
         Example(text=WORKFLOW, on=_DAY),
         Example(text=WORKFLOW.replace('after = "signing"', 'after = "round"'), on=_DAY, breaches=1),
@@ -154,6 +162,7 @@ def deadlines_can_be_kept(workflow: Workflow, at: Context) -> Iterator[Outcome]:
         "The condition '{condition}' asks for evidence, but names nobody who produces it.",
     ),
     fix=Text("Isi 'supplier' dengan sebuah peran.", "Give a role as its 'supplier'."),
+    why="Yang tidak ada pemasoknya tetap terbuka, dan jalan yang ditampilkan berhenti di situ.",
     examples=(
         Example(text=WORKFLOW.replace('what = "SK"', 'what = "SK", supplier = "head"'), on=_DAY),
         Example(text=WORKFLOW, on=_DAY, breaches=1),
@@ -200,6 +209,9 @@ nodes = [
         "'{node}' has no weight, but others beside it have one.",
     ),
     fix=Text("Isi 'weight', atau hapus dari yang lain.", "Give its 'weight', or drop the others'."),
+    why=(
+        "Indeks dengan dimensi yang tidak berbobot karena kurang satu angka bukanlah yang dimaksud."
+    ),
     examples=(
         Example(text=_FRAMEWORK, on=_DAY),
         Example(text=_FRAMEWORK.replace(", weight = 40", ""), on=_DAY, breaches=1),

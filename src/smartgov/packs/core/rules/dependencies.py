@@ -86,6 +86,7 @@ def _graph(portfolio: Portfolio, on: date) -> "DependencyGraph":
         " blocks = 'no'.",
         "Break the least costly ({cut}): a deadline, a provisional way, or blocks = 'no'.",
     ),
+    why="Bila semua saling menunggu, tidak ada urutan kerja yang mungkin.",
     examples=(
         Example(text=_AGENCIES + _THERE + _edge("d2", "b", "a", "reporting"), on=_DAY),
         Example(text=_AGENCIES + _THERE + _BACK, on=_DAY, breaches=1),
@@ -121,6 +122,7 @@ def no_blocking_cycles(portfolio: Portfolio, at: Context) -> Iterator[Outcome]:
     title=Text("Ketergantungan pada pihak lain", "A dependency is on another"),
     message=Text("'{name}' bergantung pada dirinya sendiri.", "'{name}' depends on itself."),
     fix=Text("Perbaiki salah satu ujungnya.", "Mend one of its ends."),
+    why="Tidak ada yang menunggu dirinya sendiri; hubungan seperti itu salah tulis.",
     examples=(
         Example(text=_AGENCIES + _THERE, on=_DAY),
         Example(text=_AGENCIES + _edge("d1", "a", "a"), on=_DAY, breaches=1),
@@ -154,6 +156,7 @@ def depends_on_another(dependency: Dependency, at: Context) -> Iterator[Outcome]
         "This dependency names no law, no agreement and no source.",
     ),
     fix=Text("Isi 'basis', 'agreement' atau 'sources'.", "Give 'basis', 'agreement' or 'sources'."),
+    why="Kebutuhan tanpa dasar tidak dapat ditagih kepada yang seharusnya memenuhinya.",
     examples=(
         Example(text=_AGENCIES + _THERE, on=_DAY),
         Example(text=_AGENCIES + _THERE.replace('sources = ["s"]', ""), on=_DAY, breaches=1),
@@ -200,6 +203,7 @@ _SHARED = frozenset(
         "Perpanjang kerja samanya, atau akhiri ketergantungan ini dengan 'period'.",
         "Renew the agreement, or end this dependency with 'period'.",
     ),
+    why="Yang diberikan menurut suatu kerja sama dapat ditahan setelah kerja sama itu berakhir.",
     examples=(
         Example(text=_AGENCIES + _AGREEMENT + _BACKED, on=_DAY),
         Example(text=_AGENCIES + _AGREEMENT + _BACKED, on=date(2026, 1, 1), breaches=1),
@@ -247,6 +251,10 @@ as_of = 2023-05-01
     ),
     fix=Text("Isi 'agreement' dengan id kerja samanya.", "Give the agreement's id in 'agreement'."),
     confidence=Confidence.LIKELY,
+    why=(
+        "Data dan pekerjaan yang diberikan satu pihak kepada pihak lain diberikan dengan syarat"
+        " yang ditandatangani keduanya."
+    ),
     examples=(
         Example(text=_AGENCIES + _AGREEMENT + _BACKED, on=_DAY),
         Example(text=_AGENCIES + _edge("d1", "a", "b", "data-sharing"), on=_DAY, undecided=1),
@@ -340,6 +348,11 @@ _OWN = _AGENCIES.replace('tier = "local"', 'tier = "local"\nregion = "1"')
         "Ketentuan '{contract}' dilanggar. {why}", "The contract '{contract}' is broken. {why}"
     ),
     fix=Text("Yang perlu dilakukan: {instruction}", "What to do: {instruction}"),
+    why=(
+        "Paket atau portofolio menentukan ketergantungan mana yang tidak boleh ada, harus ada,"
+        " atau harus berurutan. Temuan seberat kepastian ketentuannya. Yang diwajibkan tetapi tidak"
+        " tercatat mungkin saja ada, sampai catatannya dinyatakan lengkap."
+    ),
     examples=(
         Example(
             text=_CONTRACT + _ONE_REGION + _AGENCIES + _edge("d1", "a", "b", "assessment"), on=_DAY

@@ -118,6 +118,10 @@ _NO_WEEKDAY = Text("tidak menyebut hari", "it states no weekday")
         "The workflow {workflow} has no activity '{activity}'.",
     ),
     fix=Text("Pakai kegiatan dari alur itu. {hint}", "Use one of its activities. {hint}"),
+    why=(
+        "Kejadian yang tidak cocok dengan langkah mana pun tidak memajukan siapa pun, sehingga"
+        " jalan yang ditampilkan akan salah."
+    ),
     examples=(
         Example(text=WORKFLOW + _SELECTED, on=_DAY),
         Example(text=WORKFLOW + event("e1", "selekt", "2022-06-03"), on=_DAY, breaches=1),
@@ -160,6 +164,7 @@ def _dated_events(portfolio: Portfolio, _on: date) -> dict[tuple[str, str, str],
     ),
     fix=Text("Periksa kedua tanggalnya.", "Check both dates."),
     confidence=Confidence.LIKELY,
+    why="Dua tanggal yang terbalik urutannya biasanya berarti salah satunya salah ketik.",
     examples=(
         Example(text=WORKFLOW + _SELECTED + _SIGNED, on=_DAY),
         Example(text=WORKFLOW + _SELECTED + event("e2", "sign", "2022-05-30"), on=_DAY, breaches=1),
@@ -224,6 +229,7 @@ def events_in_order(event: Event, at: Context) -> Iterator[Outcome]:
         "Catat kejadiannya; tanggal boleh hanya tahun atau bulan.",
         "Record the events; a date may be a year or a month alone.",
     ),
+    why="Tahap yang dilewati tanpa catatan membuat tenggat dan lamanya tidak diketahui.",
     examples=(
         Example(text=WORKFLOW + _SELECTED + _SIGNED + _MENTORED, on=_DAY),
         Example(text=WORKFLOW + _SELECTED + _MENTORED, on=_DAY, breaches=1),
@@ -276,6 +282,10 @@ def no_gaps(participation: Participation, at: Context) -> Iterator[Outcome]:
         "{subject} states {stated}, but {day} is a {real}.",
     ),
     fix=Text("Salah satunya salah ketik: periksa naskahnya.", "One is a typing error: check it."),
+    why=(
+        "Nama hari di samping tanggal adalah angka pemeriksa: bila tidak cocok, salah satunya"
+        " keliru."
+    ),
     examples=(
         Example(text=WORKFLOW + _SIGNED + 'weekday = "tuesday"\n', on=_DAY),
         Example(text=WORKFLOW + _SIGNED + 'weekday = "monday"\n', on=_DAY, breaches=1),

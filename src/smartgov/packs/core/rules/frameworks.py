@@ -78,6 +78,10 @@ _TOP: Final = Text("kerangka", "the framework")
     fix=Text(
         "Periksa sumbernya; catat bobot yang benar.", "Check the source; record the right weights."
     ),
+    why=(
+        "Bobot adalah bagian dari satu keseluruhan; bila jumlahnya lain, indeks tidak berada pada"
+        " skalanya."
+    ),
     examples=(
         Example(text=_TREE, on=_DAY),
         Example(text=_TREE.replace("60", "80"), on=_DAY, breaches=1),
@@ -115,6 +119,7 @@ def weights_sum_to_a_hundred(framework: Framework, at: Context) -> Iterator[Outc
     title=Text("Nilai menyebut simpul kerangkanya", "A score names a node of its framework"),
     message=Text("'{node}' bukan simpul dari {framework}.", "'{node}' is no node of {framework}."),
     fix=Text("Pilih satu dari: {known}.", "Choose one of: {known}."),
+    why="Nilai dengan nama yang tidak dikenal diam-diam tidak dihitung sama sekali.",
     examples=(
         Example(text=_RESULT, on=_DAY),
         Example(text=_RESULT.replace('node = "right"', 'node = "rihgt"'), on=_DAY, breaches=1),
@@ -159,6 +164,7 @@ matches = [{ source = "left", target = "right" }, { source = "right" }]
     title=Text("Padanan menyebut simpul kerangkanya", "A crosswalk names nodes of its frameworks"),
     message=Text("'{node}' bukan simpul dari {framework}.", "'{node}' is no node of {framework}."),
     fix=Text("Perbaiki namanya.", "Mend the name."),
+    why="Padanan yang tidak ada tidak menjawab apa-apa.",
     examples=(
         Example(text=_TREE + _WALK, on=_DAY),
         Example(text=_TREE + _WALK.replace('"left"', '"lfet"'), on=_DAY, breaches=1),

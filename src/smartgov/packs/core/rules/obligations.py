@@ -57,6 +57,7 @@ _OWED = _SAMPLE[_SAMPLE.index("[[agreements.obligations]]") :]
         "Tulis pihak yang mengikatkan diri; pelaksananya dapat disebut dalam 'what'.",
         "Name the party that is bound; who carries it out can be named in 'what'.",
     ),
+    why="Kerja sama mengikat para pembuatnya, dan tidak mengikat orang lain.",
     examples=(
         Example(text=_SAMPLE, on=_DAY),
         Example(text=_SAMPLE.replace('debtor = "pemkot"', 'debtor = "dinas"'), on=_DAY, breaches=1),
@@ -97,6 +98,10 @@ def between_the_parties(agreement: Agreement, at: Context) -> Iterator[Outcome]:
     fix=Text(
         "Periksa harinya, atau sepakati tenggat lain (amendments).",
         "Check the day, or agree on another one (amendments).",
+    ),
+    why=(
+        "Yang dijanjikan sampai suatu hari berkurang nilainya sesudah hari itu; yang tidak"
+        " tercatat tidak dinilai."
     ),
     examples=(
         Example(text=_SAMPLE + "due = 2024-01-31\n" + _DONE, on=_DAY),

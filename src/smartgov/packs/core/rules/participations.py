@@ -78,6 +78,7 @@ level = "province"
         "{region} is of the level '{level}', but {cohort} is open to: {levels}.",
     ),
     fix=Text("Pilih angkatan atau daerah yang lain.", "Choose another cohort or region."),
+    why="Angkatan untuk kabupaten dan kota punya tahap yang lain daripada angkatan untuk provinsi.",
     examples=(
         Example(text=WORKFLOW, on=_DAY),
         Example(
@@ -117,6 +118,7 @@ def level_fits(participation: Participation, at: Context) -> Iterator[Outcome]:
         "The standing '{later}' starts on {start}, before '{earlier}' starts on {before}.",
     ),
     fix=Text("Urutkan menurut tanggal mulainya.", "Put them in the order of their starts."),
+    why="Status pada suatu hari adalah yang terakhir dimulai, jadi urutannya bermakna.",
     examples=(
         Example(
             text=WORKFLOW
@@ -176,6 +178,7 @@ def standings_in_order(participation: Participation, at: Context) -> Iterator[Ou
         "{region} is also recorded in this cohort as '{other}'.",
     ),
     fix=Text("Gabungkan kedua catatan.", "Merge the two records."),
+    why="Daerah yang terhitung dua kali membuat setiap jumlah angkatannya salah.",
     examples=(
         Example(text=WORKFLOW, on=_DAY),
         Example(
@@ -220,6 +223,10 @@ def once_in_a_cohort(participation: Participation, at: Context) -> Iterator[Outc
         "Issue it, or record its date if it is there.",
     ),
     confidence=Confidence.LIKELY,
+    why=(
+        "Keputusan yang terlambat menunda setiap tahap sesudahnya; yang tidak tercatat tidak"
+        " disebut terlambat."
+    ),
     examples=(
         Example(text=WORKFLOW + _SIGNED + _DECREE, on=_DAY),
         Example(text=WORKFLOW + _SIGNED, on=date(2023, 4, 1)),

@@ -65,6 +65,10 @@ def _ids(portfolio: Portfolio, _on: date) -> dict[type[Record], tuple[str, ...]]
         "Perbaiki ejaan id itu, catat yang dirujuk, atau sebut paketnya (packs = […]). {hint}",
         "Mend the spelling of the id, record what it names, or name its pack (packs = […]). {hint}",
     ),
+    why=(
+        "Rujukan yang kosong menyembunyikan salah ketik, dan setiap jawaban yang bertumpu padanya"
+        " diam saja."
+    ),
     examples=(
         Example(text=_AGENCY, on=_DAY),
         Example(text=_AGENCY + 'parent = "istana"\n', on=_DAY, breaches=1),
@@ -94,6 +98,10 @@ def references_resolve(record: Record, at: Context) -> Iterator[Outcome]:
         "The id '{name}' is a {mine} here and a {theirs} in a pack.",
     ),
     fix=Text("Beri catatan ini id lain.", "Give this record another id."),
+    why=(
+        "Sebuah catatan boleh menggantikan catatan ber-id sama dalam paket, tetapi hanya yang"
+        " sejenis."
+    ),
     examples=(
         Example(text=_AGENCY, on=_DAY),
         Example(
@@ -131,6 +139,7 @@ def ids_mean_one_thing(record: Record, at: Context) -> Outcome | None:
         "{subject} states the confidence '{confidence}' without a source or a legal basis.",
     ),
     fix=Text("Sebut sumbernya di 'sources' atau 'basis'.", "Name it in 'sources' or 'basis'."),
+    why="Seberapa pasti suatu fakta hanya dapat diperiksa bila disebut dari mana asalnya.",
     examples=(
         Example(text=_AGENCY, on=_DAY),
         Example(text=_AGENCY + _SURE, on=_DAY, breaches=1),

@@ -89,6 +89,10 @@ name = { id = "Sinergi kami", en = "Our synergy" }
         "Periksa kedua tanggalnya; yang dikerjakan dalam jeda itu tidak berdasar.",
         "Check both dates; what was done in the gap has no ground.",
     ),
+    why=(
+        "Perpanjangan yang mulai sehari terlambat menyisakan satu hari ketika tidak seorang pun"
+        " berkewajiban."
+    ),
     examples=(
         Example(
             text=_FIRST + _agreement("nk-2", "2023-02-28", "2026-02-27", 'renews = "nk-1"'), on=_DAY
@@ -143,6 +147,10 @@ def renewals_without_gap(portfolio: Portfolio, at: Context) -> Iterator[Outcome]
         "{subject} is recorded as ended on {day}, but {why}.",
     ),
     fix=Text("Periksa hari pengakhirannya.", "Check the day of its ending."),
+    why=(
+        "Yang belum berlaku tidak dapat diakhiri, dan yang sudah habis masanya tidak perlu"
+        " diakhiri."
+    ),
     examples=(
         Example(
             text=_agreement("nk-1", "2020-02-28", "2023-02-27", "ending = { date = 2022-01-01 }"),
@@ -224,6 +232,7 @@ def _next(day: date) -> date:
     fix=Text(
         "Perbaiki ejaannya, atau catat bentuknya. {hint}", "Mend it, or record the kind. {hint}"
     ),
+    why="Bentuk yang salah tulis dilewati diam-diam oleh setiap aturan yang menanyakannya.",
     examples=(
         Example(text=_FIRST, on=_DAY),
         Example(text='[portfolio]\npacks = ["indonesia"]\n' + _FIRST, on=_DAY),
@@ -264,6 +273,7 @@ def kind_is_known(agreement: Agreement, at: Context) -> Iterator[Outcome]:
         "Periksa tanggalnya; yang sudah habis diperbarui dengan kerja sama baru.",
         "Check the date; what has run out is renewed by a new agreement.",
     ),
+    why="Perubahan mengubah yang masih berlaku; yang sudah berakhir tidak dihidupkannya kembali.",
     examples=(
         Example(text=_FIRST + _amendment("2021-05-01"), on=_DAY),
         Example(text=_FIRST + _amendment("2019-05-01"), on=_DAY, breaches=1),
@@ -340,6 +350,7 @@ def _misplaced(
     fix=Text(
         "Periksa 'renews', 'replaces' dan 'under'.", "Check 'renews', 'replaces' and 'under'."
     ),
+    why="Penerus yang mendahului pendahulunya adalah salah ketik pada salah satu id.",
     examples=(
         Example(
             text=_FIRST + _agreement("nk-2", "2023-02-28", "2026-02-27", 'renews = "nk-1"'), on=_DAY

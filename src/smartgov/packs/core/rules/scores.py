@@ -176,6 +176,11 @@ def _short(value: Decimal | None) -> Decimal | None:
         "Periksa salinannya; yang tidak dinilai tidak ditulis sebagai nol.",
         "Check the copy; what was not scored is left out, not written as zero.",
     ),
+    why=(
+        "Nilai di luar skala adalah salah tulis, dan menggeser indeks daerahnya. Nilai di atas"
+        " indikator adalah rata-rata; bila di luar rentang, ada nilai di bawahnya yang di luar"
+        " skala, sehingga hanya ditandai."
+    ),
     examples=(
         Example(text=_PLAIN + _scored("0", "4"), on=_DAY),
         Example(text=_PLAIN + _scored("-0.01", "4.01"), on=_DAY, breaches=2),
@@ -231,6 +236,7 @@ def scores_are_in_range(assessment: Assessment, at: Context) -> Iterator[Outcome
         "Periksa salinan nilainya, dan apakah bobot tahun dan jalurnya benar.",
         "Check the copy of the scores, and whether the weights are of its year and track.",
     ),
+    why="Hasil yang tidak dapat dihitung kembali dari bagian-bagiannya tidak dapat dipertahankan.",
     examples=(
         Example(text=_PLAIN + _scored("3.04", "2.24"), on=_DAY),
         Example(text=_PLAIN + _scored("3.04", "2.25"), on=_DAY, breaches=1),
@@ -274,6 +280,7 @@ def published_index_follows(assessment: Assessment, at: Context) -> Iterator[Out
         "{subject}: the label is '{label}'; by its index it is {wanted}.",
     ),
     fix=Text("Periksa predikat dan indeksnya.", "Check the label and the index."),
+    why="Predikatlah yang dikutip orang, jadi harus sesuai dengan rentang indeksnya.",
     examples=(
         Example(text=_HIGH, on=_DAY),
         Example(
@@ -334,6 +341,10 @@ def _mean_of(members: list[Assessment]) -> Decimal | None:
     fix=Text(
         "Hapus nilai nolnya, tulis 'took_part = false', dan rata-ratakan yang ikut saja.",
         "Remove the zeros, write 'took_part = false', and average those that took part.",
+    ),
+    why=(
+        "Di daerah yang tidak ikut, tidak ada yang diukur; angka nol akan menyeret turun setiap"
+        " rata-rata."
     ),
     examples=(
         Example(text=_PLAIN + _scored("3.04", "2.24") + _ABSENTEE + _MEAN.format("2.56"), on=_DAY),

@@ -37,6 +37,10 @@ _OVER = Text("sudah berakhir", "it is over")
         "Mend what it was for and remove it, or decide again with a new 'until'.",
     ),
     tags=("waivers",),
+    why=(
+        "Siapa pun yang membiarkan suatu temuan melakukannya untuk sementara, lalu memeriksanya"
+        " kembali."
+    ),
     examples=(
         Example(text=_SAMPLE, on=_DAY),
         Example(text=_SAMPLE, on=date(2024, 12, 31)),
@@ -68,6 +72,7 @@ def waiver_holds(waiver: Waiver, at: Context) -> Iterator[Outcome]:
         " left out with --ignore.",
     ),
     tags=("waivers",),
+    why="Pengecualian untuk semuanya menyembunyikan hal yang belum diperiksa siapa pun.",
     examples=(
         Example(text=_SAMPLE, on=_DAY),
         Example(text=_SAMPLE.replace('"AGR101"', '"AGR1"'), on=_DAY),

@@ -45,6 +45,7 @@ def _asking(shape: str) -> str:
         "No way leads from the start to the stage '{stage}'.",
     ),
     fix=Text("Tambahkan langkah ke tahap itu, atau hapus.", "Add a transition to it, or drop it."),
+    why="Tahap yang tidak dapat dicapai siapa pun adalah kesalahan dalam definisinya.",
     examples=(
         Example(text=WORKFLOW, on=_DAY),
         Example(
@@ -84,6 +85,7 @@ def stages_reachable(workflow: Workflow, at: Context) -> Iterator[Outcome]:
     fix=Text(
         "Tambahkan langkah keluar, atau tulis final = true.", "Add one, or write final = true."
     ),
+    why="Siapa pun yang sampai di tahap tanpa jalan keluar tinggal di sana selamanya.",
     examples=(
         Example(text=WORKFLOW, on=_DAY),
         Example(text=WORKFLOW.replace(", final = true", ""), on=_DAY, breaches=1),
@@ -112,6 +114,7 @@ def no_traps(workflow: Workflow, at: Context) -> Iterator[Outcome]:
         "The condition '{condition}' names the stage '{stage}', which this workflow has not.",
     ),
     fix=Text("Perbaiki nama tahapnya.", "Mend the name of the stage."),
+    why="Tenggat sesudah tahap yang tidak ada tidak pernah mulai berjalan.",
     examples=(
         Example(text=WORKFLOW, on=_DAY),
         Example(text=WORKFLOW.replace('after = "signing"', 'after = "sign"'), on=_DAY, breaches=1),

@@ -80,6 +80,10 @@ _YEARS: Final = 10
         "Hold the meeting, or record its minutes; the yearly evaluation scores it.",
     ),
     sources=("s15", "s30"),
+    why=(
+        "Dewan yang tidak pernah rapat tidak memberi arah; yang dinilai adalah tahun-tahun"
+        " terakhir yang sudah lewat."
+    ),
     examples=(
         Example(text=_BODY + _SET_UP + _DECREE + _MINUTES, on=_DAY),
         Example(text=_BODY + _DECREE + _MINUTES, on=_DAY),

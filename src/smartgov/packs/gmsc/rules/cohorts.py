@@ -76,6 +76,10 @@ def _went(*pairs: tuple[str, str]) -> str:
     ),
     sources=("s03", "s50", "s51"),
     confidence=Confidence.LIKELY,
+    why=(
+        "Daerah yang digantikan atau mengundurkan diri tidak dihitung lagi; bila kembali, itu"
+        " keikutsertaan baru."
+    ),
     examples=(
         Example(
             text=_went(("selected", "2017-05-22"), ("replaced", "2017-11-15")),
@@ -167,6 +171,10 @@ _WENT = _BOTH.replace(" }]", ' }, { value = "withdrawn", period = { start = 2018
         "Add the standing 'repeated', so that it is not counted twice.",
     ),
     sources=("s58",),
+    why=(
+        "Ke-48 daerah tahun 2021 terdiri atas 41 daerah baru dan 7 yang mengulang; bila"
+        " dijumlahkan, yang 7 terhitung dua kali."
+    ),
     examples=(
         Example(text=_BOTH + _member(2021, _standing(("repeated", "2021-05-20"))), on=_DAY),
         Example(text=_BOTH + _member(2021), on=_DAY, undecided=1),
@@ -244,6 +252,10 @@ def repeats_are_marked(participation: Participation, at: Context) -> Iterator[Ou
     ),
     sources=("s58", "s50", "s51"),
     confidence=Confidence.LIKELY,
+    why=(
+        "Yang diketahui lebih sedikit daripada yang diumumkan berarti belum lengkap; lebih banyak"
+        " berarti bertentangan."
+    ),
     examples=(
         Example(text=_HEAD + _cohort(2024, "announced = 1") + _member(2024), on=_DAY),
         Example(text=_HEAD + _cohort(2024) + _member(2024), on=_DAY, undecided=1),

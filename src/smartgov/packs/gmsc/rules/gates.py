@@ -12,7 +12,6 @@ from smartgov import (
     Document,
     Example,
     Letter,
-    NotFound,
     Outcome,
     Participation,
     Post,
@@ -26,7 +25,7 @@ from smartgov import (
     skip,
     undecided,
 )
-from smartgov.packs.gmsc.rules.stages import CAST, FORUM, SILENT, document, judged
+from smartgov.packs.gmsc.rules.stages import CAST, FORUM, SILENT, document, explained, judged
 
 _DAY = date(2024, 6, 1)
 _MEMORANDUM = """
@@ -70,6 +69,10 @@ regions = ["18.72"]
     ),
     fix=Text("Periksa kedua tanggalnya.", "Check both dates."),
     sources=("s10", "s12"),
+    why=(
+        "Hanya daerah yang diberi tahu bahwa ia terpilih yang menandatangani; surat itu meminta"
+        " konfirmasinya."
+    ),
     examples=(
         Example(text=CAST + _MEMORANDUM + _SIGNED + _letter("date = 2022-06-03"), on=_DAY),
         Example(text=CAST + _MEMORANDUM + _SIGNED, on=_DAY, undecided=1),
@@ -154,6 +157,7 @@ def _sheet(approved_by: str) -> str:
     ),
     fix=Text("Lengkapi 'approved_by' dengan kepala OPD.", "Add the heads to 'approved_by'."),
     sources=("s40", "s41"),
+    why="OPD yang melaksanakan rencana, jadi kepalanya ikut berkomitmen.",
     examples=(
         Example(text=CAST + _OFFICE + _sheet('approved_by = ["wali-kota", "kadis"]\n'), on=_DAY),
         Example(text=CAST + _sheet(""), on=_DAY, undecided=1),
@@ -204,6 +208,7 @@ def _heads_office(name: str, at: Context) -> Truth:
     ),
     fix=Text("Catat daftar quick win final.", "Record the list of final quick wins."),
     sources=("s40", "s41"),
+    why="Bimtek IV berakhir dengan quick win final, yang disajikan dalam masterplan.",
     examples=(
         Example(text=CAST + FORUM + document("quick-win-final", "2023-10-12"), on=_DAY),
         Example(text=CAST + FORUM, on=_DAY, undecided=1),
@@ -282,6 +287,7 @@ _FOUR = "".join(
     ),
     sources=("s24", "s42"),
     confidence=Confidence.LIKELY,
+    why="Provinsi memimpin kabupaten dan kotanya, jadi sebagian besar dari mereka mendahuluinya.",
     examples=(
         Example(text=_PROVINCE + _FOUR, on=_DAY),
         Example(text=_PROVINCE, on=_DAY, undecided=1),
@@ -298,28 +304,21 @@ _FOUR = "".join(
 )
 def province_share(participation: Participation, at: Context) -> Iterator[Outcome]:
     """A province conducts its regencies and cities, so most of its own go ahead of it."""
-    try:
-        found = explain(
-            at.portfolio,
-            participation.region,
-            "selection",
-            on=at.on,
-            cohort=participation.cohort,
-        )
-        if found.reached is None:
-            yield skip(Text("belum terpilih", "not chosen yet"))
-            return
-        day = found.reached.known_by
-        then = explain(
-            at.portfolio,
-            participation.region,
-            "selection",
-            on=day.latest,
-            cohort=participation.cohort,
-        )
-    except NotFound:
+    found = explained(participation, at, "selection")
+    if found is None:
         yield skip(Text("alurnya tidak memuat tahap itu", "its workflow has no such stage"))
         return
+    if found.reached is None:
+        yield skip(Text("belum terpilih", "not chosen yet"))
+        return
+    day = found.reached.known_by
+    then = explain(
+        at.portfolio,
+        participation.region,
+        "selection",
+        on=day.latest,
+        cohort=participation.cohort,
+    )
     checks = [one for step in then.steps for one in step.checks]
     share = next((one for one in checks if one.condition == "parts-with-masterplan"), None)
     if share is None:

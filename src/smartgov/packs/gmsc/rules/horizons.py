@@ -75,6 +75,7 @@ _SOURCES = ("s18", "s34", "s36")
     fix=Text("Sesuaikan tahun jangka itu, atau masa masterplan.", "Adjust the years of either."),
     sources=_SOURCES,
     confidence=Confidence.LIKELY,
+    why="Jangka di luar masa masterplan tidak direncanakan oleh rencana mana pun.",
     examples=(
         Example(text=_PLAN + _SHORT + _MEDIUM + _LONG, on=_DAY),
         Example(text=_PLAN + _band("long", "2025", "2031"), on=_DAY, breaches=1),
@@ -115,6 +116,10 @@ def bands_in_span(plan: Masterplan, at: Context) -> Iterator[Outcome]:
     fix=Text("Atur tahunnya sehingga berurutan.", "Set the years one after the other."),
     sources=_SOURCES,
     confidence=Confidence.LIKELY,
+    why=(
+        "Tiap inisiatif milik satu jangka; quick win boleh berjalan dalam tahun-tahun jangka"
+        " pendek."
+    ),
     examples=(
         Example(text=_PLAN + _SHORT + _MEDIUM + _LONG, on=_DAY),
         Example(text=_PLAN + _band("quick-win", "2020", "2020") + _SHORT + _MEDIUM, on=_DAY),
@@ -159,6 +164,7 @@ def bands_in_order(plan: Masterplan, at: Context) -> Iterator[Outcome]:
     fix=Text("Tambahkan jangkanya, atau perpanjang yang ada.", "Add a horizon, or extend one."),
     sources=_SOURCES,
     confidence=Confidence.LIKELY,
+    why="Tahun tanpa jangka tidak punya inisiatif, jadi tidak ada yang dikerjakan di dalamnya.",
     examples=(
         Example(text=_PLAN + _SHORT + _MEDIUM + _LONG, on=_DAY),
         Example(text=_PLAN + _SHORT + _LONG, on=_DAY, breaches=1),
@@ -210,6 +216,7 @@ def _day_before(day: date) -> date:
     fix=Text("Pindahkan jangkanya, atau sesuaikan masanya.", "Move it, or adjust its period."),
     sources=("s17", "s34", "s36"),
     confidence=Confidence.LIKELY,
+    why="Peta jalan menyebut tahun pengerjaannya; yang di luar tahun itu tidak ada di dalamnya.",
     examples=(
         Example(
             text=_PLAN

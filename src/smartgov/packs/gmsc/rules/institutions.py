@@ -50,6 +50,7 @@ former_names = [{names}]
         "Give its 'period' up to the day on which the name changed.",
     ),
     sources=("s60", "s61"),
+    why="Kementerian program ini berganti nama pada Oktober 2024; surat-suratnya tidak.",
     examples=(
         Example(text=_agency('end = "2024-10"'), on=_DAY),
         Example(text=_agency("start = 2014-10-27"), on=_DAY, undecided=1),

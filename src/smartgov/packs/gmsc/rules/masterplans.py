@@ -77,6 +77,7 @@ def _dimensions(portfolio: Portfolio, _on: date) -> dict[str, set[str]]:
     ),
     fix=Text("Pilih satu dari: {known}.", "Choose one of: {known}."),
     sources=("s30",),
+    why="Masterplan dinilai per dimensi, jadi tiap kegiatan milik satu dimensi.",
     examples=(
         Example(text=_PLAN + _initiative("governance"), on=_DAY),
         Example(text=_PLAN + _initiative("mobility-and-fun"), on=_DAY, breaches=1),
@@ -117,6 +118,7 @@ def initiative_has_dimension(initiative: Initiative, at: Context) -> Iterator[Ou
     message=Text("Belum ada inisiatif untuk: {missing}.", "There is no initiative for: {missing}."),
     fix=Text("Tambahkan paling sedikit satu untuk tiap dimensi.", "Add at least one for each."),
     sources=("s15", "s30"),
+    why="Untuk tiap dimensi dipilih satu quick win, dan masing-masing dihitung dalam evaluasi.",
     examples=(
         Example(text=_PLAN + _ALL, on=_DAY),
         Example(text=_PLAN, on=_DAY, undecided=1),
@@ -169,6 +171,7 @@ def masterplan_covers_dimensions(plan: Masterplan, at: Context) -> Iterator[Outc
     fix=Text("Sesuaikan masanya, atau pindahkan jangkanya.", "Adjust it, or move its horizon."),
     sources=("s15",),
     parameters=("gmsc.quick-win-longest", "gmsc.quick-win-shortest"),
+    why="Quick win menunjukkan hasil nyata kepada warga dalam setahun.",
     examples=(
         Example(text=_PLAN + _initiative("living"), on=_DAY),
         Example(text=_PLAN + _initiative("living", "start = 2024-01-01"), on=_DAY, undecided=1),
@@ -215,6 +218,7 @@ def quick_win_length(initiative: Initiative, at: Context) -> Iterator[Outcome]:
     fix=Text("Periksa masanya.", "Check its period."),
     sources=("s08", "s17"),
     parameters=("gmsc.masterplan-longest", "gmsc.masterplan-shortest"),
+    why="Peta jalannya dimaksudkan untuk lima sampai sepuluh tahun.",
     examples=(
         Example(text=_PLAN, on=_DAY),
         Example(text=_PLAN.replace("2028-12-31", "2025-12-31"), on=_DAY, breaches=1),

@@ -78,6 +78,7 @@ def _quick_wins(portfolio: Portfolio, _on: date) -> dict[str, Counter[str]]:
         "Record what is missing, or move the others to another horizon.",
     ),
     sources=("s40", "s41"),
+    why="Bimtek IV berakhir dengan quick win final untuk tiap dimensi.",
     examples=(
         Example(text=_PLAN + _ALL, on=_DAY),
         Example(text=_PLAN + _win("living", horizon="short"), on=_DAY, undecided=1),
@@ -131,6 +132,7 @@ def one_quick_win_each(plan: Masterplan, at: Context) -> Iterator[Outcome]:
     ),
     fix=Text("Pilih satu dari: {known}.", "Choose one of: {known}."),
     sources=("s29", "s30"),
+    why="Pernyataan dengan kata lain daripada yang dinilai tidak dihitung siapa pun.",
     examples=(
         Example(text=_PLAN + _win("living") + _statement("uniqueness"), on=_DAY),
         Example(text=_PLAN + _win("living"), on=_DAY, undecided=1),

@@ -64,6 +64,10 @@ _NONE: Final = Text(
         "Pakai skema resminya, atau beri jalur lain.", "Use the official scheme, or another track."
     ),
     sources=("s30",),
+    why=(
+        "Hasil satu jalur dibandingkan satu sama lain, jadi semuanya dinilai dengan skema yang"
+        " sama."
+    ),
     examples=(
         Example(text=_RIGHT, on=_DAY),
         Example(text=_MORE, on=_DAY, breaches=1),

@@ -8,9 +8,11 @@ from smartgov import (
     Context,
     Event,
     Example,
+    Explanation,
     NotFound,
     Outcome,
     Participation,
+    Portfolio,
     Reached,
     Severity,
     Text,
@@ -119,6 +121,7 @@ _ROUNDS = ("mentor-1", "mentor-2", "mentor-3", "mentor-4")
     ),
     fix=Text("Periksa tanggal kedua bimtek.", "Check the dates of both rounds."),
     sources=("s05", "s31", "s35"),
+    why="Tiap bimtek bertumpu pada hasil bimtek sebelumnya.",
     examples=(
         Example(text=CAST + _FIRST + _FOURTH, on=_DAY),
         Example(text=CAST + _FIRST + _event("e4", "mentor-4", "2023-06-01"), on=_DAY, breaches=1),
@@ -188,15 +191,26 @@ def _in_order(participation: Participation, rounds: list[Event]) -> Iterator[Out
             last = event
 
 
+def explained(participation: Participation, at: Context, stage: str) -> Explanation | None:
+    """Return what a stage waits for, worked out once for all rules; None where it is not found."""
+    return at.once(_explained, participation.region, participation.cohort, stage)
+
+
+def _explained(
+    portfolio: Portfolio, on: date, region: str, cohort: str, stage: str
+) -> Explanation | None:
+    try:
+        return explain(portfolio, region, stage, on=on, cohort=cohort)
+    except NotFound:
+        return None
+
+
 def judged(
     participation: Participation, at: Context, stage: str, condition: str
 ) -> Iterator[Outcome]:
     """Judge one condition of a stage that was reached."""
-    try:
-        answer = explain(
-            at.portfolio, participation.region, stage, on=at.on, cohort=participation.cohort
-        )
-    except NotFound:
+    answer = explained(participation, at, stage)
+    if answer is None:
         yield skip(_NO_CASE)
         return
     if answer.reached is None:
@@ -240,6 +254,7 @@ def _decrees(council: str, team: str) -> str:
     message=_BEFORE,
     fix=Text("Terbitkan keputusannya, atau catat bila sudah ada.", "Issue it, or record it."),
     sources=("s05",),
+    why="Tim yang menyusun masterplan dibentuk dengan keputusan sebelum dibimbing.",
     examples=(
         Example(
             text=CAST + _FIRST + _decrees("2023-04-10", "2023-04-10"),
@@ -276,6 +291,7 @@ def bodies_before_mentoring(participation: Participation, at: Context) -> Iterat
         "Record the commitment sheet that the head of region signed.",
     ),
     sources=("s40", "s41"),
+    why="Bimtek IV berakhir dengan tanda tangan kepala daerah, pemilik rencana itu.",
     examples=(
         Example(text=CAST + FORUM + document("commitment-sheet", "2023-10-12"), on=_DAY),
         Example(text=CAST + FORUM, on=_DAY, undecided=1),
@@ -310,6 +326,10 @@ def commitment_before_masterplan(participation: Participation, at: Context) -> I
         "Fix it by a regulation of the head of region; the yearly evaluation scores it.",
     ),
     sources=("s29", "s30"),
+    why=(
+        "Peraturan yang tidak ada tidak menghentikan siapa pun, tetapi mengurangi nilai pada dua"
+        " bagian evaluasi."
+    ),
     examples=(
         Example(text=CAST + FORUM + document("masterplan-regulation", "2024-03-01"), on=_DAY),
         Example(text=CAST + FORUM, on=_DAY, undecided=1),
@@ -330,11 +350,8 @@ def commitment_before_masterplan(participation: Participation, at: Context) -> I
 )
 def masterplan_is_legal(participation: Participation, at: Context) -> Iterator[Outcome]:
     """A missing regulation stops nobody, yet costs points in two parts of the evaluation."""
-    try:
-        plan = explain(
-            at.portfolio, participation.region, "masterplan", on=at.on, cohort=participation.cohort
-        )
-    except NotFound:
+    plan = explained(participation, at, "masterplan")
+    if plan is None:
         yield skip(_NO_CASE)
         return
     if plan.reached is None:

@@ -76,6 +76,7 @@ _WITH_PROVINCE = _SCENE + agreement("ksdd", "pemprov-lampung")
         "PP 12/2017 Ps 3(5)",
         "PP 12/2017 Ps 10",
     ),
+    why="Di dalam satu provinsi gubernur yang mengawasi kerja sama, di luar itu Menteri.",
     examples=(
         Example(text=_KSDD + 'monitors = ["pemprov-lampung", "ditjen"]\n', on=_DAY),
         Example(text=_KSDD + 'monitors = ["kemendagri"]\n', on=_DAY, breaches=1),
@@ -136,6 +137,10 @@ def monitored_by_whom_it_falls_to(agreement: Agreement, at: Context) -> Iterator
         "UU 23/2014 Ps 370(2)",
         "UU 23/2014 Ps 370(3)",
         "PP 28/2018 Ps 8",
+    ),
+    why=(
+        "Di dalam satu provinsi gubernur yang menyelesaikannya lebih dahulu, di luar itu Menteri,"
+        " dan putusannya final."
     ),
     examples=(
         Example(

@@ -63,6 +63,7 @@ _POLICY = plan(BUDGET_POLICY, 'rests_on = ["yearly-plan"]') + plan(YEARLY)
         "UU 23/2014 Ps 314(3)",
         "UU 23/2014 Ps 315(3)",
     ),
+    why="Hanya yang tercantum dalam rencana yang sampai ke anggaran.",
     examples=(
         Example(text=CAST + _POLICY + plan(BUDGET, 'rests_on = ["budget-policy"]'), on=_DAY),
         Example(
@@ -124,6 +125,7 @@ _LATE: Final = Text(
         "PP 12/2019 Ps 118",
     ),
     parameters=("plan.budget-enacted",),
+    why="Gubernur melihat anggaran lebih dahulu, dan tahun tidak dimulai tanpanya.",
     examples=(
         Example(text=CAST + plan(BUDGET, _LAW, _YEAR, "date = 2023-12-31") + _EVALUATED, on=_DAY),
         Example(
@@ -254,6 +256,9 @@ _REPORTED = "period = { start = 2023-01-01, end = 2023-12-31 }"
     ),
     basis=("UU 23/2014 Ps 70(2)", "UU 23/2014 Ps 70(3)", "UU 23/2014 Ps 70(4)"),
     parameters=("plan.performance-report-within",),
+    why=(
+        "Pemerintah di atasnya hanya dapat membantu atau turun tangan bila mendengar pada waktunya."
+    ),
     examples=(
         Example(text=CAST + plan(PERFORMANCE, _REPORTED, "date = 2024-03-31"), on=_DAY),
         Example(text=CAST + plan(PERFORMANCE, _REPORTED, "date = 2024-04-01"), on=_DAY, breaches=1),

@@ -83,6 +83,7 @@ date = 2025-01-02
     basis=("PP 28/2018 Ps 6(1)j", "PP 28/2018 Ps 19(1)"),
     confidence=Confidence.UNSURE,
     parameters=("ksd.report-every",),
+    why="Pelaporan adalah tahap tersendiri; seberapa sering, daerah yang menentukan.",
     examples=(
         Example(text=_HOME + _CADENCE + _LATEST + _SILENT, on=_DAY),
         Example(text=_HOME + _CADENCE + _EVENT + _SILENT, on=_DAY),

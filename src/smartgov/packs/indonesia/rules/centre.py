@@ -57,6 +57,7 @@ tier = "centre"
     basis=("PP 28/2018 Ps 46(1)", "PP 28/2018 Ps 49"),
     sources=("bina", "yog"),
     confidence=Confidence.LIKELY,
+    why="Sejak 13 Juli 2018 kementerian bukan lagi pihak ketiga bagi daerah.",
     examples=(
         Example(text=CAST + agreement("sinergi", "ditjen", "nk"), on=_DAY),
         Example(text=CAST + agreement("ksdpk", "yayasan"), on=_DAY),
@@ -92,6 +93,7 @@ def centre_and_region_is_synergy(agreement: Agreement, at: Context) -> Iterator[
     ),
     fix=Text("Lengkapi pihaknya, atau perbaiki 'kind'.", "Add the party, or mend 'kind'."),
     basis=("PP 28/2018 Ps 46(1)", "PP 28/2018 Ps 46(4)"),
+    why="Sinergi adalah perencanaan dan pelaksanaan pembangunan bersama oleh pusat dan daerah.",
     examples=(
         Example(text=CAST + agreement("sinergi", "ditjen", "nk"), on=_DAY),
         Example(text=CAST + agreement("ksdpk", "yayasan"), on=_DAY),

@@ -61,6 +61,10 @@ PLANNED: Final = (
         "Complete the text before it is signed, or by an amendment.",
     ),
     basis=("UU 23/2014 Ps 366(2)", "PP 28/2018 Ps 19(2)"),
+    why=(
+        "Perjanjian yang membiarkan pokok-pokok ini terbuka membuat daerah tidak dapat menuntut"
+        " bila terjadi masalah."
+    ),
     examples=(
         Example(text=_CONTRACT + _HELD, on=_DAY),
         Example(text=_CONTRACT, on=_DAY, undecided=1),
@@ -97,6 +101,10 @@ def contract_is_whole(agreement: Agreement, at: Context) -> Iterator[Outcome]:
         "Complete the plan before it goes to the DPRD.",
     ),
     basis=("PP 28/2018 Ps 30(3)", "PP 28/2018 Ps 38", "Permendagri 25/2020 Ps 15(3)"),
+    why=(
+        "DPRD dan Menteri menilai kerja sama dari rencananya, jadi semua pokok itu dimuat di"
+        " dalamnya."
+    ),
     examples=(
         Example(text=_ABROAD + PLANNED, on=_DAY),
         Example(text=_INSTITUTION + PLANNED, on=_DAY),

@@ -90,6 +90,10 @@ def approval_needed(agreement: Agreement, at: Context) -> Truth:
         "UU 23/2014 Ps 101(1)i",
         "UU 23/2014 Ps 154(1)i",
     ),
+    why=(
+        "Yang akan dibayar masyarakat dan daerah diputuskan bersama wakil mereka. Bahwa"
+        " persetujuan mendahului perjanjian adalah pembacaan kami atas urutan tahapnya."
+    ),
     examples=(
         Example(text=_BURDEN + document(DPRD_APPROVAL, "2023-02-28"), on=_DAY),
         Example(text=_BURDEN + _SILENT, on=_DAY, breaches=1),
@@ -151,6 +155,10 @@ def burden_is_approved(agreement: Agreement, at: Context) -> Iterator[Outcome]:
         "Permendagri 25/2020 Ps 17(4)",
     ),
     parameters=("ksd.dprd-within",),
+    why=(
+        "Kerja sama luar negeri mengikat daerah, jadi DPRD menyetujui rencananya, atau"
+        " membiarkannya berlalu."
+    ),
     examples=(
         Example(text=_NASKAH + document(DPRD_APPROVAL, "2023-02-01"), on=_DAY),
         # 45 working days after 23 December 2022 are over on 24 February 2023.
@@ -215,6 +223,7 @@ def plan_abroad_is_approved(agreement: Agreement, at: Context) -> Iterator[Outco
         "Permendagri 25/2020 Ps 17(4)",
     ),
     parameters=("ksd.dprd-within",),
+    why="Yang menunggu DPRD boleh melanjutkan sesudah hari itu: diamnya DPRD berarti setuju.",
     examples=(
         Example(
             text=_NASKAH + document(_REQUEST, "2022-12-23") + document(DPRD_APPROVAL, "2023-02-24"),

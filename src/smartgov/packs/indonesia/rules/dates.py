@@ -44,6 +44,7 @@ def _from(start: str) -> str:
         "Check the dates; the parties may agree on an earlier effect.",
     ),
     confidence=Confidence.LIKELY,
+    why="Mulai berlaku sebelum ditandatangani cukup jarang untuk diperiksa.",
     examples=(
         Example(text=_from("2023-03-01"), on=_DAY),
         Example(text=_from("2023-01-01"), on=_DAY, breaches=1),
@@ -96,6 +97,7 @@ _TWO = _RESTING.replace('["b"]', '["b", "c"]') + _LETTER
         "{subject} was signed on {signed}, before the letter it rests on, '{letter}' ({day}).",
     ),
     fix=Text("Periksa kedua tanggalnya, atau suratnya.", "Check both dates, or the letter."),
+    why="Yang mendasari suatu kerja sama sudah ada lebih dahulu.",
     examples=(
         Example(text=_RESTING + _LETTER, on=_DAY),
         Example(text=_RESTING + _LETTER.replace("date = 2022-06-03\n", ""), on=_DAY, undecided=1),

@@ -89,6 +89,7 @@ _KSDPL = CAST + agreement("ksdpl", "kota-luar", "naskah")
         "Permendagri 25/2020 Ps 32",
         "Permendagri 25/2020 Ps 34",
     ),
+    why="Peraturan menyebut alasan-alasannya, supaya tidak ada mitra yang pergi sesukanya.",
     examples=(
         Example(text=_KSDD + _ended("purpose-reached"), on=_DAY),
         Example(text=_KSDD + _ended("bankruptcy"), on=_DAY, breaches=1),
@@ -136,6 +137,7 @@ def ends_on_lawful_ground(agreement: Agreement, at: Context) -> Iterator[Outcome
         "Go on with it, or record the lawful ground that there was as well.",
     ),
     basis=("PP 28/2018 Ps 9(2)", "PP 28/2018 Ps 22(1)"),
+    why="Yang terikat adalah daerahnya, bukan orang yang menandatangani untuknya.",
     examples=(
         Example(text=_KSDD + _ended(_LEADERSHIP, "parties-agree"), on=_DAY),
         Example(text=_KSDD + _ended(_LEADERSHIP), on=_DAY, breaches=1),

@@ -86,6 +86,10 @@ _NO_FULL_PROCEDURE: Final = Text(
     basis=("Permendagri 25/2020 Ps 32(2)", "Permendagri 25/2020 Ps 33"),
     sources=("yog",),
     parameters=("ksd.extension-full-procedure", "ksd.foreign-extension-notice"),
+    why=(
+        "Di luar negeri, perpanjangan memerlukan pemberitahuan pada waktunya; di dalam negeri"
+        " hanya bila daerah meminta lebih."
+    ),
     examples=(
         Example(
             text=_OLD + _NEW + document("extension-notice", "2022-11-30", about="lama"),

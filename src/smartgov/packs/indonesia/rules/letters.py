@@ -104,6 +104,10 @@ def _unsure(letter: Letter) -> Undecided:
     ),
     sources=("law-notes",),
     confidence=Confidence.LIKELY,
+    why=(
+        "Dari nomornya dua kantor tahu bahwa mereka membicarakan surat yang sama. Nomor yang hanya"
+        " terbaca bila ada yang dimaafkan menjadi petunjuk."
+    ),
     examples=(
         Example(text=_SCHEME + _GOOD, on=_DAY),
         Example(text=_SCHEME + _BAD, on=_DAY, breaches=1),
@@ -150,6 +154,10 @@ def _not_followed(
     fix=Text("Periksa nomor dan tanggalnya.", "Check the number and the date."),
     sources=("law-notes",),
     confidence=Confidence.LIKELY,
+    why=(
+        "Bulan dan tahun dalam nomor adalah bulan dan tahun suratnya, jadi perbedaan berarti salah"
+        " tulis."
+    ),
     examples=(
         Example(text=_STYLE + _UNSENT, on=_DAY),
         Example(text=_STYLE + _UNSENT.replace("2022-06-03", '"2022-06"'), on=_DAY),
@@ -188,6 +196,10 @@ def number_agrees_with_date(letter: Letter, at: Context) -> Iterator[Outcome]:
     ),
     sources=("law-notes",),
     confidence=Confidence.LIKELY,
+    why=(
+        "Kelas keamanan menyebut siapa yang boleh membuka surat, jadi kata di luar skemanya tidak"
+        " melindungi apa-apa."
+    ),
     examples=(
         Example(text=_SCHEME + _GOOD, on=_DAY),
         Example(text=_SCHEME + _letter(_SPELLED.replace("B", "K"), more=_BY), on=_DAY, breaches=1),
@@ -241,6 +253,12 @@ def class_is_known(letter: Letter, at: Context) -> Iterator[Outcome]:
     fix=Text("Periksa kedua suratnya.", "Check both letters."),
     sources=("law-notes",),
     confidence=Confidence.LIKELY,
+    why=(
+        "Nomor urut berjalan sepanjang tahun lalu mulai lagi, jadi urut, unit, dan tahun menunjuk"
+        " satu surat. Demikian pula dalam satu skema yang dipakai bersama para penerbitnya. Dalam"
+        " skema yang bukan milik siapa pun, dua kantor dapat memakai kode unit yang sama, jadi"
+        " suratnya harus dari satu pengirim."
+    ),
     examples=(
         Example(
             text=_SCHEME + _GOOD + _letter(_SPELLED.replace("2022", "2021"), name="x", more=_BY),
@@ -305,6 +323,10 @@ def _answer(day: str, *cited: str) -> str:
     ),
     fix=Text("Periksa kedua tanggalnya dan rujukannya.", "Check both dates and the reference."),
     confidence=Confidence.LIKELY,
+    why=(
+        "Tidak ada yang merujuk surat yang belum ditulis, jadi salah satu dari kedua tanggal itu"
+        " salah tulis."
+    ),
     examples=(
         Example(text=_UNSENT + _answer("2022-06-10"), on=_DAY),
         Example(text=_UNSENT + _answer("2022-06-01"), on=_DAY, breaches=1),

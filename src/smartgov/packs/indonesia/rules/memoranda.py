@@ -11,6 +11,7 @@ from smartgov import (
     Context,
     Example,
     Outcome,
+    Portfolio,
     Severity,
     Text,
     Tier,
@@ -27,6 +28,7 @@ from smartgov.packs.indonesia.cooperation import (
     outside,
     unsigned,
 )
+from smartgov.packs.indonesia.papers import regions
 
 _DAY = date(2023, 12, 31)
 _MIXED: Final = ("nota kesepakatan bersama", "memorandum of understanding", "mou")
@@ -55,6 +57,10 @@ def _signed(day: str, text: str = _NK) -> str:
     ),
     sources=("yog", "smd"),
     confidence=Confidence.LIKELY,
+    why=(
+        "Tanpa Rencana Kerja, tidak ada yang dapat mengatakan pihak mana mengerjakan apa dari"
+        " anggarannya sendiri."
+    ),
     examples=(
         Example(text=_NK + 'annexes = [{ kind = "rencana-kerja" }]\n', on=_DAY),
         Example(text=_NK, on=_DAY, undecided=1),
@@ -93,6 +99,10 @@ def memorandum_has_work_plan(agreement: Agreement, at: Context) -> Iterator[Outc
     basis=("PP 28/2018 Ps 46(4)",),
     sources=("yog",),
     confidence=Confidence.LIKELY,
+    why=(
+        "Sinergi sudah mengikat kedua tingkat; yang dikerjakan masing-masing tercantum dalam"
+        " Rencana Kerjanya."
+    ),
     examples=(
         Example(text=_NK, on=_DAY),
         Example(text=_NK + _LATER, on=_DAY, breaches=1),
@@ -108,14 +118,25 @@ def no_contract_follows_synergy(agreement: Agreement, at: Context) -> Iterator[O
     if aside is not None:
         yield aside
         return
-    for other in at.portfolio.all(Agreement):
-        if other.form != "pks" or not _same_levels(agreement, other, at):
+    contracts = at.once(_contracts)
+    theirs = dict(one for region in regions(agreement, at) for one in contracts.get(region.id, ()))
+    for _, other in sorted(theirs.items()):
+        if not _same_levels(agreement, other, at):
             continue
         after = _follows(agreement, other) & other.signed_by(at.on)
         if after is Truth.YES:
             yield breach(agreement, contract=other.title)
         elif after is Truth.UNKNOWN:
             yield undecided("signed")
+
+
+def _contracts(portfolio: Portfolio, _on: date) -> dict[str, tuple[tuple[int, Agreement], ...]]:
+    """Return the numbered contracts of every party."""
+    found: dict[str, list[tuple[int, Agreement]]] = {}
+    for number, one in enumerate(portfolio.all(Agreement)):
+        for party in one.parties if one.form == "pks" else ():
+            found.setdefault(party, []).append((number, one))
+    return {party: tuple(contracts) for party, contracts in found.items()}
 
 
 def _same_levels(one: Agreement, other: Agreement, at: Context) -> bool:
@@ -148,6 +169,10 @@ def _follows(one: Agreement, other: Agreement) -> Truth:
     ),
     sources=("yog", "smd"),
     confidence=Confidence.LIKELY,
+    why=(
+        "Judul yang mencampur dua bentuk mengundang prosedur yang keliru; tidak ada peraturan yang"
+        " menetapkannya."
+    ),
     examples=(
         Example(text=_NK, on=_DAY),
         Example(text=_NK.replace(_TITLE, "Nota Kesepakatan Bersama"), on=_DAY, breaches=1),

@@ -86,6 +86,10 @@ _LOI: Final = _NASKAH.replace('"naskah"', '"loi"')
             for article in (9, 14, 18, 19, 20, 21, 22, 23, 24, 27, 29, 33)
         ),
     ),
+    why=(
+        "Hubungan luar negeri adalah urusan negara: daerah menandatangani di luar negeri dengan"
+        " sepengetahuan pusat."
+    ),
     examples=(
         Example(text=_NASKAH + _ALL, on=_DAY),
         Example(text=_NASKAH, on=_DAY, undecided=1),

@@ -67,6 +67,10 @@ fund = "{fund}"
         " 'co-administration' where it is such a task.",
     ),
     basis=("PP 28/2018 Ps 46(3)",),
+    why=(
+        "Uang yang berpindah antartingkat pemerintahan adalah bantuan, sedangkan sinergi bukan"
+        " bantuan."
+    ),
     examples=(
         Example(text=_NK + _money("apbd", "pemkot-metro"), on=_DAY),
         Example(text=_NK + _money("apbn", "ditjen"), on=_DAY),
@@ -127,6 +131,7 @@ def _another_purse(agreement: Agreement, line: FundingLine, payer: Agency) -> bo
         "Such aid is for compulsory cooperation of regions; check the source of the money.",
     ),
     basis=("PP 28/2018 Ps 46(2)", "PP 28/2018 Ps 12(1)", "PP 28/2018 Ps 12(2)"),
+    why="Dukungan dalam sinergi dengan tegas bukan bantuan yang diberikan untuk kerja sama wajib.",
     examples=(
         Example(text=_NK + _money("apbn", "ditjen"), on=_DAY),
         Example(
@@ -163,6 +168,10 @@ def synergy_is_no_aid(agreement: Agreement, at: Context) -> Iterator[Outcome]:
         "PP 28/2018 Ps 20(2)",
         "PP 28/2018 Ps 20(3)",
         "PP 12/2019 Ps 209(1)",
+    ),
+    why=(
+        "Yang diperoleh daerah menjadi pendapatan atau asetnya; badan layanan umum menyimpan"
+        " perolehannya sendiri."
     ),
     examples=(
         Example(

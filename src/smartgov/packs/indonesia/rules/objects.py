@@ -74,6 +74,7 @@ _EQUAL = "".join(statement(word) for word in _ALIKE)
         "PP 28/2018 Ps 27(1)b",
         "PP 28/2018 Ps 46(1)",
     ),
+    why="Daerah hanya dapat mengikat diri dalam urusannya sendiri, atau yang ditugaskan kepadanya.",
     examples=(
         Example(text=_KSDPK + statement(_AFFAIR), on=_DAY),
         Example(text=_KSDPK + statement(_AFFAIR, holds=False) + statement(_TASK), on=_DAY),
@@ -129,6 +130,7 @@ def object_is_regional(agreement: Agreement, at: Context) -> Iterator[Outcome]:
         "PP 28/2018 Ps 16(3)",
         "UU 23/2014 Ps 263(1)",
     ),
+    why="Kerja sama melayani rencana pembangunan; hanya tiga pengecualian yang disebut.",
     examples=(
         Example(text=_KSDPK + statement("in-plan"), on=_DAY),
         Example(text=_KSDPK + statement("in-plan", holds=False) + statement("emergency"), on=_DAY),
@@ -166,6 +168,10 @@ def object_is_planned(agreement: Agreement, at: Context) -> Iterator[Outcome]:
         "PP 28/2018 Ps 27(2)",
         "Permendagri 25/2020 Ps 5(1)",
         "Permendagri 25/2020 Ps 5(2)",
+    ),
+    why=(
+        "Daerah tidak punya politik luar negeri sendiri, dan pengetahuan yang dibelinya harus"
+        " tinggal."
     ),
     examples=(
         Example(text=_KSDPL + statement(_RELATIONS) + statement(_SCIENCE, holds=False), on=_DAY),
@@ -231,6 +237,10 @@ def conditions_abroad(agreement: Agreement, at: Context) -> Iterator[Outcome]:
     message=Text("Dalam {subject} tidak ada {what}.", "{subject} lacks {what}."),
     fix=Text("Periksa pilihan daerah mitranya.", "Check the choice of the partner region."),
     basis=("PP 28/2018 Ps 27(3)", "Permendagri 25/2020 Ps 5(3)"),
+    why=(
+        "Kerja sama kembar berguna bagi keduanya hanya bila setara dan masing-masing punya yang"
+        " tidak dimiliki mitranya."
+    ),
     examples=(
         Example(text=_KSDPL + _EQUAL, on=_DAY),
         Example(text=_KSDPK + statement("equal-status", holds=False), on=_DAY),

@@ -94,6 +94,10 @@ def _aside(agency: Agency, region: Region | None, at: Context, *organs: str) -> 
         "UU 23/2014 Ps 221(1)",
         "UU 29/2007 Ps 13(1)",
     ),
+    why=(
+        "Provinsi tidak punya kecamatan sendiri, jadi tidak ada camat yang dapat bertindak atau"
+        " menandatangani untuknya; di Jakarta bisa."
+    ),
     examples=(
         Example(text=_HEAD + _organ("kecamatan", "18.72"), on=_DAY),
         Example(text=_HEAD + _organ("kecamatan", "31"), on=_DAY),
@@ -146,6 +150,10 @@ _THREE: Final = 'affairs = ["communication", "statistics", "cryptography"]'
         "PP 18/2016 Ps 118(1)",
     ),
     parameters=("organ.most-affairs",),
+    why=(
+        "Dinas dengan banyak urusan dipimpin satu kepala untuk semuanya; peraturan membatasi"
+        " penggabungannya. Batas bagi badan ada dalam pasal yang nomornya tidak terbaca."
+    ),
     examples=(
         Example(text=_HEAD + _organ("dinas", "18.72", _THREE), on=_DAY),
         Example(text=_HEAD + _organ("dinas", "18.72", _FOUR), on=_DAY, breaches=1),
@@ -197,6 +205,10 @@ _STRANGE: Final = 'affairs = ["communication", "moonlight"]'
         "PP 18/2016 Ps 40(4)",
         "PP 18/2016 Ps 118(1)",
     ),
+    why=(
+        "Urusan serumpun berbagi orang dan kementerian; urusan lain menarik dinas ke arah yang"
+        " berbeda."
+    ),
     examples=(
         Example(text=_HEAD + _organ("dinas", "18.72", _THREE), on=_DAY),
         Example(text=_HEAD + _organ("dinas", "18.72", _MIXED), on=_DAY, breaches=1),
@@ -246,6 +258,7 @@ def merged_affairs_belong_together(agency: Agency, at: Context) -> Iterator[Outc
         "PP 18/2016 Ps 118(1)",
     ),
     parameters=("organ.most-assistants-a", "organ.most-assistants-b", "organ.most-assistants-c"),
+    why="Tipe sekretariat mengikuti bebannya, dan jumlah asisten mengikuti tipenya.",
     examples=(
         Example(text=_HEAD + _organ("setda", "18.72", 'size = "A"') + _assistants(3), on=_DAY),
         Example(

@@ -98,6 +98,10 @@ _NEAR = _region("18.81", '"18.82"') + _region("18.82")
         "PP 28/2018 Ps 3(3)",
         "UU 23/2014 Ps 363(2)a",
     ),
+    why=(
+        "Kerja sama daerah memerlukan dua daerah, masing-masing provinsi, kabupaten, atau kota"
+        " tersendiri."
+    ),
     examples=(
         Example(text=CAST + agreement("ksdd-sukarela", "pemkab-lamteng"), on=_DAY),
         Example(text=CAST + agreement("ksdd-sukarela", "pemprov-lampung"), on=_DAY),
@@ -164,6 +168,7 @@ def _administrative(agency: Agency, at: Context) -> bool:
         "Check the 'borders' of its region, the parties, or make it voluntary KSDD.",
     ),
     basis=("PP 28/2018 Ps 3(2)", "UU 23/2014 Ps 364(1)", "UU 23/2014 Ps 364(2)"),
+    why="Yang wajib dikerjakan bersama adalah yang melintasi batas daerah-daerah itu.",
     examples=(
         Example(text=CAST + agreement(_COMPULSORY, "pemprov-lampung"), on=_DAY),
         Example(text=CAST + _NEAR + _TWO, on=_DAY),
@@ -220,6 +225,7 @@ def _reach(region: Region, at: Context) -> set[str]:
     ),
     fix=_MEND,
     basis=("PP 28/2018 Ps 14", "UU 23/2014 Ps 363(2)b"),
+    why="Perseorangan, badan usaha berbadan hukum, atau organisasi; antardaerah ada KSDD.",
     examples=(
         Example(text=CAST + agreement("ksdpk", "pt"), on=_DAY),
         Example(text=CAST + agreement("ksdpk-lainnya", "yayasan"), on=_DAY),
@@ -280,6 +286,10 @@ def _third(agreement: Agreement, party: Party, agency: Agency) -> Iterator[Outco
     ),
     fix=Text("Periksa mitranya.", "Check the partner."),
     basis=("PP 28/2018 Ps 36(1)b", "PP 28/2018 Ps 36(2)", "PP 28/2018 Ps 36(4)"),
+    why=(
+        "Peraturan melarang partai politik sebagai mitra nirlaba dalam KSDLL penerusan; untuk yang"
+        " lain secara analogi."
+    ),
     examples=(
         Example(text=CAST + agreement(_PASSED_ON, "lembaga-luar"), on=_DAY),
         Example(text=CAST + agreement("ksdpl", "kota-luar"), on=_DAY),

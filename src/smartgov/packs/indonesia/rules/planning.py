@@ -83,6 +83,10 @@ _LATE: Final = Text(
     ),
     basis=("UU 23/2014 Ps 264(1)", "UU 23/2014 Ps 264(2)", "UU 23/2014 Ps 264(4)"),
     parameters=("plan.medium-term", "plan.medium-term-within"),
+    why=(
+        "Rencana yang terlambat ditetapkan, atau dengan peraturan yang keliru, tidak dapat memandu"
+        " anggaran sesudahnya."
+    ),
     examples=(
         Example(text=_MAYOR + plan(MEDIUM_TERM, _PLAN, "date = 2021-08-26"), on=_DAY),
         Example(text=_MAYOR + plan(MEDIUM_TERM, _PLAN, "date = 2021-08-27"), on=_DAY, breaches=1),
@@ -194,6 +198,10 @@ def _within_a_term(tenure: Tenure, elected: list[Tenure], at: Context) -> bool:
     fix=Text("Periksa 'period'.", "Check 'period'."),
     basis=("UU 23/2014 Ps 263(2)", "UU 23/2014 Ps 263(3)", "UU 23/2014 Ps 263(4)"),
     parameters=("plan.long-term", "plan.medium-term", "plan.yearly"),
+    why=(
+        "Rencana dua puluh, lima, dan satu tahun saling bersambung hanya bila masing-masing"
+        " menjaga jangkanya."
+    ),
     examples=(
         Example(
             text=CAST + plan(MEDIUM_TERM, "period = { start = 2025-01-01, end = 2029-12-31 }"),

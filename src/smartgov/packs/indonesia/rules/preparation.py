@@ -113,6 +113,7 @@ _MISSING: Final = Text("tanpa didahului {what}", "without {what} before it")
         "Record the mapping and the coordination, with their dates.",
     ),
     basis=("PP 28/2018 Ps 5(1)", "PP 28/2018 Ps 5(2)", "PP 28/2018 Ps 5(3)"),
+    why="Urusan mana yang melintasi batas disepakati bersama sebelum siapa pun menandatangani.",
     examples=(
         Example(
             text=_WITHIN + document(_MAPPING, "2023-01-10") + document(_PROVINCIAL, "2023-01-20"),
@@ -184,6 +185,10 @@ def _one_province(agreement: Agreement, at: Context) -> Truth:
         "PP 28/2018 Ps 15(4)",
         "PP 28/2018 Ps 17b",
         "PP 28/2018 Ps 18(2)",
+    ),
+    why=(
+        "Layak tidaknya diketahui sebelum daerah mengikat diri; beberapa bentuk punya studinya"
+        " sendiri."
     ),
     examples=(
         Example(text=_BY_PARTNER + document(_STUDY, "2023-01-10", issuer="pt"), on=_DAY),
@@ -315,6 +320,7 @@ def _makers(agreement: Agreement, at: Context) -> set[Side]:
         "Have the initiator show that the conditions are met, or leave the initiative.",
     ),
     basis=("PP 28/2018 Ps 18(1)",),
+    why="Pemrakarsa menunjukkan bahwa proyeknya sesuai, layak, dan sanggup dilaksanakannya.",
     examples=(
         Example(text=_BY_PARTNER + "".join(statement(word) for word in _SHOWN), on=_DAY),
         Example(text=_BY_REGION, on=_DAY),

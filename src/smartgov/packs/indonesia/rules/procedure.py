@@ -92,6 +92,12 @@ _WRONG_WAY: Final = _event("draft-pks", "2023-03-01", workflow="ksdpk-procedure"
         "PP 28/2018 Ps 15(4)",
         "PP 28/2018 Ps 19(1)",
     ),
+    why=(
+        "Tiap tahap bertumpu pada tahap sebelumnya: tidak ada yang merancang perjanjian atas KB"
+        " yang belum ada. Beberapa perjanjian boleh berbagi satu KB; penatausahaan dan pelaporan"
+        " datang berulang kali. Letak persetujuan DPRD adalah pembacaan kami atas urutan yang"
+        " tercetak."
+    ),
     examples=(
         Example(text=_OFFERED, on=_DAY),
         Example(text=_OFFERED.replace("2022-05-02", "2023-02-28"), on=_DAY),
@@ -230,6 +236,7 @@ _AFTER: Final = Text("'{kb}' baru ditandatangani pada {day}", "'{kb}' was signed
         "PP 28/2018 Ps 19(1)",
     ),
     confidence=Confidence.UNSURE,
+    why="Perjanjian merinci yang sebelumnya disepakati para kepala daerah.",
     examples=(
         Example(text=_UNDER, on=_DAY),
         Example(text=_PKS, on=_DAY, undecided=1),

@@ -59,6 +59,7 @@ parent = "{parent}"
     ),
     basis=("Permendagri 137/2017 Ps 4",),
     sources=("kepmendagri-2025",),
+    why="Angka yang tertukar dalam kode menyambungkan data kota ke data kabupaten.",
     examples=(
         Example(text=_HEAD + _region("18.79", "city"), on=_DAY),
         Example(text=_HEAD + _region("18.79", "regency"), on=_DAY, breaches=1),
@@ -140,6 +141,10 @@ _NO_END: Final = _code("91.29", ', period = { start = "2008-01-01" }')
         "Kepmendagri 300.2.2-2138/2025",
     ),
     sources=("wil",),
+    why=(
+        "Undang-undang memindahkan daerah seketika, daftar kode menyusul: kode punya harinya"
+        " sendiri."
+    ),
     examples=(
         Example(text=_HEAD + _moved("93.29", _NEW, _OLD), on=_DAY),
         Example(text=_HEAD + _moved("93.29", _TOO_EARLY), on=_DAY, breaches=1),
@@ -191,6 +196,7 @@ def _lies_there_since(region: Region, at: Context) -> PartialDate | None:
         "Check the first digit of the last part: 1 urban village, 2 village, 3 customary village.",
     ),
     sources=("wil",),
+    why="Desa didanai dan diperintah lain daripada kelurahan; kodenyalah yang membedakan.",
     examples=(
         Example(text=_HEAD + _region("18.72.01.1001", "urban-village", "18.72"), on=_DAY),
         Example(text=_HEAD + _region("18.72.01.2001", "village", "18.72"), on=_DAY),
@@ -229,6 +235,10 @@ def village_code_says_its_kind(region: Region, at: Context) -> Iterator[Outcome]
     ),
     fix=Text("Perbaiki 'parent' atau 'level'.", "Mend 'parent' or 'level'."),
     sources=("kepmendagri-2025",),
+    why=(
+        "Jumlah per provinsi mengikuti induknya, jadi induk yang salah menghitung daerah di tempat"
+        " lain."
+    ),
     examples=(
         Example(text=_HEAD + _region("18.79", "city"), on=_DAY),
         Example(text=_HEAD + _region("18.79", "city", "18.72"), on=_DAY, breaches=1),

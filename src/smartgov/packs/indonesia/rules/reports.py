@@ -80,6 +80,7 @@ _EARLIER: Final = Text("dari sebelum peraturan ini", "from before this law")
         "Permendagri 25/2020 Ps 38",
     ),
     parameters=("ksd.report-governor", "ksd.report-regent"),
+    why="Dengan laporan ini Menteri mengawasi kerja sama luar negeri, dan menjawab rencananya.",
     examples=(
         Example(text=_ABROAD + _REPORTED, on=_DAY),
         Example(text=_ABROAD + _FIRST, on=_DAY, undecided=1),
@@ -136,6 +137,7 @@ _NEW: Final = (
     ),
     basis=("Permendagri 25/2020 Ps 38",),
     parameters=("ksd.report-governor", "ksd.report-regent"),
+    why="Rencana yang akan ditolak lebih baik ditahan sampai laporannya ada.",
     examples=(
         Example(text=_NEW + _FIRST, on=_DAY),
         Example(text=_NEW + _SILENT, on=_DAY, breaches=1),

@@ -62,6 +62,10 @@ _OBJECTS = 'objects = ["Air", "Jalan", "Sampah"]\n'
         "PP 28/2018 Ps 7(3)",
     ),
     parameters=("ksd.secretariat-shortest-term",),
+    why=(
+        "Sekretariat membebani anggaran daerah, jadi dibentuk hanya untuk yang tidak dapat"
+        " berjalan tanpanya."
+    ),
     examples=(
         Example(text=_COMPULSORY + 'term = "P5Y"\n' + _OBJECTS + _SECRETARIAT, on=_DAY),
         Example(text=_COMPULSORY + 'term = "P3Y"\n', on=_DAY),

@@ -139,6 +139,11 @@ def _why(signature: Signature) -> Text:
         "UU 23/2014 Ps 65(6)",
         "UU 23/2014 Ps 86",
     ),
+    why=(
+        "Hanya kepala daerah yang mengikat daerah, selama tidak ada norma lebih khusus yang"
+        " menilai tanda tangannya. Tanda tangan dengan kuasa dan perjanjian yang memerlukannya"
+        " dinilai KSD002; naskah kerja sama luar negeri oleh KSD003."
+    ),
     examples=(
         Example(text=CAST + _KB + _signs("wali-kota"), on=_DAY),
         Example(text=_CAST_ACTING + _KB + _signs("wali-kota"), on=_DAY),
@@ -211,6 +216,10 @@ def represented_by_its_head(agreement: Agreement, at: Context) -> Iterator[Outco
         "UU 23/2014 Ps 65(5)",
         "UU 23/2014 Ps 65(6)",
         "UU 23/2014 Ps 86",
+    ),
+    why=(
+        "Peraturan menyebut kuasa untuk perjanjian; bahwa tidak ada kuasa untuk KB disimpulkan"
+        " dari situ."
     ),
     examples=(
         Example(text=CAST + _PKS + _signs("sekda", "kuasa") + _POWER, on=_DAY),
@@ -341,6 +350,7 @@ def _official(signed: Signed, at: Context) -> Truth:
         "Permendagri 25/2020 Ps 25(1)",
         "Permendagri 25/2020 Ps 27",
     ),
+    why="Tidak dikenal kuasa untuk pernyataan kehendak atau naskah dengan mitra luar negeri.",
     examples=(
         Example(text=CAST + _NASKAH + _signs("wali-kota"), on=_DAY),
         Example(text=_CAST_ACTING + _NASKAH + _signs("wali-kota"), on=_DAY),
@@ -397,6 +407,10 @@ def texts_abroad_by_the_head(agreement: Agreement, at: Context) -> Iterator[Outc
     sources=("yog",),
     confidence=Confidence.UNSURE,
     parameters=("ksd.head-signs-memorandum",),
+    why=(
+        "Peraturan tidak menyebut penanda tangan nota kesepakatan, tetapi daerah dapat menetapkan"
+        " kepala daerahnya."
+    ),
     examples=(
         Example(text=CAST + _REGISTERED + _NK + _signs("wali-kota"), on=_DAY),
         Example(text=CAST + _NK + _signs("sekda"), on=_DAY),

@@ -79,6 +79,10 @@ _CITY = CAST + _MAYOR
         "Perpres 95/2018 Ps 19(3)",
     ),
     parameters=("spbe.plan-horizon",),
+    why=(
+        "Yang mendasari aplikasi selama lima tahun harus berlaku selama itu, dan mengikat semua"
+        " OPD."
+    ),
     examples=(
         Example(text=_CITY + plan(ARCHITECTURE, _FIVE, 'approved_by = ["wali-kota"]'), on=_DAY),
         Example(
@@ -172,6 +176,7 @@ role = "{role}"
         "Appoint the regional secretary as coordinator, or mend the records.",
     ),
     basis=("Perpres 95/2018 Ps 61(4)",),
+    why="SPBE melintasi semua OPD, jadi koordinatornya harus berada di atas mereka.",
     examples=(
         Example(text=_posts("Bangkit", "Bangkit"), on=_DAY),
         Example(text=_posts("Bangkit", "Wati"), on=_DAY, breaches=1),
@@ -250,6 +255,11 @@ _CONSIDERATION = _LETTER.format(kind="menpanrb-consideration", day="2024-01-10")
         "Perpres 95/2018 Ps 77",
     ),
     parameters=("spbe.applications-considered",),
+    why=(
+        "Karena tiap daerah membangun sendiri, negara punya ribuan aplikasi untuk tugas yang sama."
+        " Kewajiban ini mengenai yang dibangun atau dikembangkan sejak itu; aplikasi yang sudah"
+        " dipakai tetap dipakai."
+    ),
     examples=(
         Example(text=_application(_SPECIAL, _CONSIDERED) + _CONSIDERATION, on=_DAY),
         Example(text=_application('clauses = ["general-application"]'), on=_DAY),

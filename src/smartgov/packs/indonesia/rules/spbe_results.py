@@ -91,6 +91,10 @@ def _sure(assessment: Assessment) -> Severity:
         "Check the copy; a published value below 1 stays, with a note.",
     ),
     basis=("PermenPANRB 59/2020 Lampiran I",),
+    why=(
+        "Indikator dinilai dengan tingkat yang dicapai, dan tingkatnya lima. Rata-rata di bawah"
+        " tingkat 1 pernah diterbitkan: ditunjukkan, tidak ditolak."
+    ),
     examples=(
         Example(text=_result("i01 1, i02 5"), on=_DAY),
         Example(text=_result("i01 0, i02 6, i03 2.5"), on=_DAY, breaches=3),
@@ -148,6 +152,11 @@ def indicators_are_levels(assessment: Assessment, at: Context) -> Iterator[Outco
     fix=Text("Periksa salinan nilai dan indeksnya.", "Check the copy of the scores and the index."),
     basis=("PermenPANRB 59/2020 Lampiran I",),
     sources=("l23", "l24"),
+    why=(
+        "Indeks adalah rata-rata berbobot domainnya. Domain yang terbit dibulatkan dua angka, jadi"
+        " indeks boleh berbeda sejauh dijelaskan pembulatan itu. Rata-rata kelompok dibulatkan"
+        " lebih dari sekali, karena itu tidak dinilai."
+    ),
     examples=(
         Example(text=_result(_METRO, "published = 3.04"), on=_DAY),
         Example(text=_result("d1 5.00, d2 3.80, d3 2.09, d4 3.56", "published = 3.57"), on=_DAY),
@@ -206,6 +215,11 @@ def index_follows(assessment: Assessment, at: Context) -> Iterator[Outcome]:
     ),
     basis=("PermenPANRB 59/2020 Lampiran I",),
     sources=("l23", "l24"),
+    why=(
+        "Predikat 2023 mengikuti indeks yang dibulatkan, predikat 2024 mengikuti indeks sebelum"
+        " dibulatkan. Indeks yang dibulatkan tepat ke ambang dapat berada di kedua sisinya, jadi"
+        " predikatnya tidak diputuskan."
+    ),
     examples=(
         Example(text=_result(_METRO, 'published = 3.04\nlabel = "Baik"'), on=_DAY),
         Example(text=_result(_METRO, 'published = 3.04\nlabel = "Cukup"'), on=_DAY, breaches=1),

@@ -75,6 +75,10 @@ _LIMIT = registered("ksd.longest-term", '"P5Y"')
     sources=("yog", "smd"),
     confidence=Confidence.LIKELY,
     parameters=("ksd.longest-term",),
+    why=(
+        "Tidak ada peraturan nasional yang membatasi jangka ini, tetapi beberapa daerah membatasi"
+        " kerja samanya sendiri."
+    ),
     examples=(
         Example(text=CAST + agreement("ksdd", "pemkab-lamteng") + _FIVE + _LIMIT, on=_DAY),
         Example(text=CAST + agreement("ksdd", "pemkab-lamteng") + _TEN, on=_DAY),
@@ -169,6 +173,7 @@ def _free_of_limits(agreement: Agreement, at: Context) -> tuple[Truth, str, Text
     ),
     basis=("Permendagri 25/2020 Ps 32(1)", "Permendagri 25/2020 Ps 42"),
     parameters=("ksd.foreign-longest-term",),
+    why="Paling lambat sesudah lima tahun, Menteri melihat kembali suatu kerja sama luar negeri.",
     examples=(
         Example(text=CAST + agreement("ksdpl", "kota-luar", "naskah") + _FIVE, on=_DAY),
         Example(text=CAST + agreement("ksdpl", "kota-luar", "naskah") + _TEN, on=_DAY, breaches=1),
@@ -205,6 +210,7 @@ def abroad_at_most_five_years(agreement: Agreement, at: Context) -> Iterator[Out
     fix=Text("Sesuaikan masa berlakunya.", "Shorten its validity."),
     basis=("Permendagri 25/2020 Ps 13(3)",),
     parameters=("ksd.intent-longest-term",),
+    why="Pernyataan kehendak yang tidak menghasilkan rencana dalam setahun gugur.",
     examples=(
         Example(text=_INTENT + 'term = "P1Y"\n', on=_DAY),
         Example(

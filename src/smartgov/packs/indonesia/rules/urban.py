@@ -81,6 +81,7 @@ _RP2P = plan(URBAN, 'rests_on = ["medium-term-plan"]') + plan(MEDIUM_TERM)
         "PP 59/2022 Ps 22(3)d",
     ),
     confidence=Confidence.LIKELY,
+    why="Yang tidak ada dalam rencana daerah tidak mendapat dana setelah programnya usai.",
     examples=(
         Example(text=CAST + _ROOTED + _RP2P + plan(YEARLY, 'rests_on = ["urban-plan"]'), on=_DAY),
         Example(

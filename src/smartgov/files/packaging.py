@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from smartgov.files.gathering import KINDS
+from smartgov.files.raw import KINDS
 from smartgov.files.spellings import ID, SPELLINGS, both, hints, members, named, names, required
 from smartgov.model.dates import PartialDate
 from smartgov.model.portfolio import register_name
