@@ -1,5 +1,7 @@
 """The rules kernel: what a declaration must hold, what is counted, what a crash does."""
 
+import sys
+import types
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -125,6 +127,24 @@ def test_a_rule_says_why_it_is_there() -> None:
 
     with pytest.raises(RuleError, match="docstring"):
         declared(silent)
+
+
+@pytest.mark.parametrize("level", [0, 1, 2])
+def test_only_where_python_took_its_docstring_does_its_title_say_why(
+    level: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(document: Document, at: Context) -> Iterator[Outcome]:
+        yield breach(document, str(at.on))
+
+    normal = declared()
+    flags = types.SimpleNamespace(flags=types.SimpleNamespace(optimize=level))
+    monkeypatch.setattr(sys.modules["smartgov.rules.rule"], "sys", flags)
+    assert declared().why == normal.why
+    if level < 2:  # -OO
+        with pytest.raises(RuleError, match="docstring"):
+            declared(silent)
+    else:
+        assert declared(silent).why == Text.same(normal.norm.title.en)
 
 
 def test_the_first_parameter_names_a_kind_of_record() -> None:

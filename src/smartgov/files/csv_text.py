@@ -26,8 +26,6 @@ from smartgov.files.raw import KINDS, Decoded, Entry, Malformed, TooLarge
 from smartgov.model.portfolio import Record
 from smartgov.model.text import Text
 
-csv.field_size_limit(LONGEST_CELL)
-
 _NO_HEADER: Final = Text("tidak ada baris judul kolom", "there is no row of column names")
 _TABS: Final = Text(
     "kolomnya dipisahkan dengan tab; simpan ulang sebagai 'CSV UTF-8'",

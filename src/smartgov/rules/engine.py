@@ -1,7 +1,6 @@
 """Running rules: the engine walks the subjects, so that it can count what each rule did."""
 
 import functools
-import inspect
 import itertools
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -280,14 +279,12 @@ def _said(
         yield from _remembered(rule, subjects, context, memory)
         return
     judge: Callable[[Any, Context], Any] = rule.judge
-    several = cast("Callable[[Any], tuple[object, ...]]", tuple)
-    spread = several if inspect.isgeneratorfunction(judge) else _spread
     for subject in subjects:
         try:
             answer = judge(subject, context)
             if answer is None:
                 continue
-            outcomes = spread(answer)
+            outcomes = _spread(answer)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a crash is a finding
             outcomes = (error,)
         if outcomes:
