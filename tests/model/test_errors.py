@@ -72,6 +72,12 @@ def test_among_more_names_than_a_person_could_look_through_none_is_offered() -> 
     assert did_you_mean("x7", [*names, "x"]).say("en") == ""
 
 
+def test_a_letter_taken_for_a_digit_is_looked_through_first() -> None:
+    codes = ["KSD001", "KSD021", "KSD031", "KSD041"]
+    assert did_you_mean("KSD0O1", codes).close[0] == "KSD001"
+    assert did_you_mean("KSDOOl", codes).close == ("KSD001",)
+
+
 def test_only_the_beginning_of_a_long_name_is_compared() -> None:
     assert did_you_mean("a" * 80 + "b" * 500, ["a" * 80]).close == ("a" * 80,)
 

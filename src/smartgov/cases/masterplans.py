@@ -78,7 +78,7 @@ class Coverage:
     initiatives: tuple[str, ...]
     known: int
     unknown: int
-    amounts: Mapping[str, Decimal] = attrs.field()
+    amounts: Mapping[str, Decimal]
 
 
 @attrs.frozen(kw_only=True)
@@ -116,7 +116,7 @@ class MasterplanOverview(Shown):
     books: tuple[Element, ...]
     bodies: tuple[BodyStanding, ...]
     quick_wins: tuple[QuickWinStanding, ...]
-    trait_names: Mapping[str, Text] = attrs.field()
+    trait_names: Mapping[str, Text]
     risks: tuple[Risk, ...]
     gaps: tuple[Text, ...]
 

@@ -22,8 +22,8 @@ from smartgov.files.headers import Header
 from smartgov.files.limits import LONGEST_CELL, MOST_COLUMNS, MOST_PARTS
 from smartgov.files.parser_words import said
 from smartgov.files.plans import CELLS, Reader, doubt
-from smartgov.files.raw import KINDS, Decoded, Entry, Malformed, TooLarge
-from smartgov.model.portfolio import Record
+from smartgov.files.raw import Decoded, Entry, Malformed, TooLarge
+from smartgov.model.portfolio import KINDS, Record
 from smartgov.model.text import Text
 
 _NO_HEADER: Final = Text("tidak ada baris judul kolom", "there is no row of column names")

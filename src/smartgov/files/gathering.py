@@ -16,12 +16,12 @@ from smartgov.files.headers import Header
 from smartgov.files.limits import MOST_FINDINGS, MOST_PROBLEMS
 from smartgov.files.places import Block, Marks, Places, PlacesById
 from smartgov.files.plans import PLAIN
-from smartgov.files.raw import DEEP, KINDS, Entry, NoValue, Path
+from smartgov.files.raw import DEEP, Entry, NoValue, Path
 from smartgov.findings import Finding, Norm, Severity, counted
 from smartgov.model.errors import Refused, did_you_mean, in_words
 from smartgov.model.ids import is_id
 from smartgov.model.paths import RecordPath
-from smartgov.model.portfolio import Portfolio, Record
+from smartgov.model.portfolio import KINDS, Portfolio, Record
 from smartgov.model.shown import Shown
 from smartgov.model.sources import Location, Mark
 from smartgov.model.text import Text

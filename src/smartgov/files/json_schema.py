@@ -16,7 +16,6 @@ import attrs
 
 from smartgov.files import migrate
 from smartgov.files.gathering import NO_FIELDS, ExtraFields, Head
-from smartgov.files.raw import KINDS
 from smartgov.files.spellings import (
     ID,
     SPELLINGS,
@@ -29,7 +28,7 @@ from smartgov.files.spellings import (
 )
 from smartgov.model.extras import Extras
 from smartgov.model.ids import valid_id
-from smartgov.model.portfolio import register_name
+from smartgov.model.portfolio import KINDS, register_name
 from smartgov.model.text import Text
 from smartgov.model.workflows import SHAPES, Condition
 

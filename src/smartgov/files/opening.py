@@ -11,10 +11,10 @@ from typing import Final
 from smartgov.files import norms
 from smartgov.files.gathering import Gathered
 from smartgov.files.limits import LARGEST_FILE
-from smartgov.files.raw import KINDS
 from smartgov.files.regular import RegularFile, reason_of
 from smartgov.findings import Norm
 from smartgov.model.errors import Hint, did_you_mean
+from smartgov.model.portfolio import KINDS
 from smartgov.model.sources import Location
 from smartgov.model.text import Text
 from smartgov.model.tracking import Track, silent

@@ -13,10 +13,9 @@ from typing import Final
 
 import attrs
 
-from smartgov.files.raw import KINDS
 from smartgov.files.spellings import ID, SPELLINGS, both, hints, members, named, names, required
 from smartgov.model.dates import PartialDate
-from smartgov.model.portfolio import register_name
+from smartgov.model.portfolio import KINDS, register_name
 from smartgov.model.text import LANGUAGES, Text
 from smartgov.model.timelines import Period
 

@@ -10,9 +10,9 @@ from smartgov.files import json_text, migrate
 from smartgov.files.json_values import values
 from smartgov.files.places import Marks
 from smartgov.files.plans import PLAIN, Reader, doubt
-from smartgov.files.raw import KINDS, Decoded, Entry, Malformed
+from smartgov.files.raw import Decoded, Entry, Malformed
 from smartgov.files.regular import RegularFile
-from smartgov.model.portfolio import Record
+from smartgov.model.portfolio import KINDS, Record
 
 Content = str | bytes | RegularFile
 Part = tuple[str, int | None, object]

@@ -10,14 +10,11 @@ from smartgov.files.headers import Header
 from smartgov.files.places import NO_MARKS, Marks, Places
 from smartgov.findings import Norm
 from smartgov.model.errors import Refused
-from smartgov.model.portfolio import REGISTERS, Record
+from smartgov.model.portfolio import Record
 from smartgov.model.sources import Mark
 from smartgov.model.text import Text
 
 Path = tuple[str | int, ...]
-
-KINDS: Final[Mapping[str, type[Record]]] = {name: kind for kind, name in REGISTERS.items()}
-"""Register to the class of its records."""
 
 DEEP: Final = Text(
     "nilai bersarang terlalu dalam, atau bilangan terlalu panjang",

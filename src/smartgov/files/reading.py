@@ -14,7 +14,7 @@ from smartgov.files.gathering import NO_FIELDS, ExtraFields, Gathered, Reading
 from smartgov.files.limits import MOST_PROBLEMS
 from smartgov.files.opening import PortfolioPath, files, may_hold_records
 from smartgov.files.places import Places
-from smartgov.files.raw import KINDS, Decoded, Entry, Malformed, RepeatedKey, TooLarge
+from smartgov.files.raw import Decoded, Entry, Malformed, RepeatedKey, TooLarge
 from smartgov.files.regular import (
     NotText,
     RegularFile,
@@ -25,6 +25,7 @@ from smartgov.files.regular import (
 )
 from smartgov.findings import Finding
 from smartgov.model.errors import Refused, SmartgovError, did_you_mean
+from smartgov.model.portfolio import KINDS
 from smartgov.model.sources import Location
 from smartgov.model.text import Text
 from smartgov.model.tracking import Track, silent

@@ -19,7 +19,7 @@ from smartgov.files.headers import Header
 from smartgov.files.raw import Decoded, Entry, Malformed, Note
 from smartgov.files.surveys import Survey, letters, named
 from smartgov.model.ids import is_id
-from smartgov.model.portfolio import REGISTERS, Record
+from smartgov.model.portfolio import KINDS, Record
 from smartgov.model.sources import Mark, in_sheet
 from smartgov.model.text import Text
 
@@ -41,7 +41,6 @@ _SHEET: Final = Text("Lembar '{which}'", "The sheet '{which}' is")
 _TOTALS: Final = frozenset(
     {"total", "jumlah", "sum", "subtotal", "grand total", "jumlah total", "total keseluruhan"}
 )
-_KINDS: Final = {name: kind for kind, name in REGISTERS.items()}
 _SEARCHED: Final = 20
 """Rows among which the column names are looked for."""
 _ZERO: Final = date(1899, 12, 30)
@@ -75,7 +74,7 @@ class FoundInSheets:
 
 def read_register(seen: Survey, register: str, table: Table, found: FoundInSheets) -> None:
     """Read a sheet whose rows are records of a register."""
-    kind = _KINDS[register]
+    kind = KINDS[register]
     _describe(seen, found)
     head = _head(table, kind)
     names = _names(seen.name, head, table, kind, found)

@@ -22,7 +22,7 @@ from smartgov.files.surveys import letters
 from smartgov.files.workbooks import FAR, GUIDE, HEAD, NOT_INSTALLED
 from smartgov.model.dates import PartialDate
 from smartgov.model.errors import Refused
-from smartgov.model.portfolio import REGISTERS, Portfolio, Record
+from smartgov.model.portfolio import KINDS, REGISTERS, Portfolio, Record
 from smartgov.model.text import LANGUAGES, Text
 
 _Sheet: TypeAlias = Any
@@ -52,7 +52,6 @@ _BAD_CHARACTER: Final = Text(
     "'{name}' dari '{record}' berisi aksara yang tidak dapat dimuat buku kerja",
     "'{name}' of '{record}' has a character that no workbook holds",
 )
-_KINDS: Final = {name: kind for kind, name in REGISTERS.items()}
 
 _HEAD_WORDS: Final = Text("judul dan paket yang dipakai", "the title and the packs in use")
 _REQUIRED: Final = Text("Wajib diisi.", "Required.")
@@ -120,8 +119,9 @@ def template_of(
     pages.guide({HEAD: _HEAD_WORDS, **OFFICE})
     pages.head({"packs": " | ".join(packs)})
     lists = _Lists(reference)
+    kinds: Mapping[str, Any] = KINDS
     sheets = {
-        register: (*columns_of(_KINDS[register]), *added_columns(_KINDS[register], extras))
+        register: (*columns_of(kinds[register]), *added_columns(kinds[register], extras))
         for register in OFFICE
     }
     for register, columns in sheets.items():
@@ -149,7 +149,7 @@ class _Lists:
             return None
         if column.register in OFFICE:
             return f"='{column.register}'!$A$2:$A${ROWS + 1}"
-        kind: Any = _KINDS[column.register]
+        kind: Any = KINDS[column.register]
         records: tuple[Record, ...] = self.reference.all(kind)
         return self._range(column.register, [(one.id, _name(one, lang)) for one in records])
 

@@ -112,6 +112,8 @@ _KNOWN = Text("Yang dikenal: {names}.", "Known: {names}.")
 
 
 _MOST_NAMES: Final = 2000
+_LOOK: Final = str.maketrans("OoIl", "0011")
+"""Letters that are taken for digits."""
 
 
 @attrs.frozen
@@ -128,7 +130,9 @@ class Hint:
         """The known names that may be meant, the closest first."""
         if self.meant:
             return self.meant
-        return tuple(difflib.get_close_matches(self.name[:80], self.known, n=3))
+        name = self.name[:80]
+        alike = [one for one in self.known if one.translate(_LOOK) == name.translate(_LOOK)]
+        return tuple(dict.fromkeys([*alike, *difflib.get_close_matches(name, self.known, n=3)]))[:3]
 
     def say(self, lang: str) -> str:
         """Return the hint in the language `lang`; empty when there is nothing to offer.

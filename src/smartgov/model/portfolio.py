@@ -445,6 +445,9 @@ REGISTERS: Final[Mapping[type, str]] = {
 }
 """Class of record to the name of its register, which is also the table's name in files."""
 
+KINDS: Final[Mapping[str, type[Record]]] = {name: kind for kind, name in REGISTERS.items()}
+"""Name of a register to the class of its records."""
+
 _RECORD: Final = Text("catatan", "record")
 _FIELD: Final = Text("bidang {record}", "{record} field")
 _NAMES: Final[Mapping[str, Text]] = {

@@ -9,10 +9,8 @@ from typing import Final
 import attrs
 
 from smartgov.model.ids import Names
-from smartgov.model.portfolio import REGISTERS, Portfolio, Record
+from smartgov.model.portfolio import KINDS, Portfolio, Record
 from smartgov.model.workflows import Condition
-
-_KINDS: Final = {name: kind for kind, name in REGISTERS.items()}
 
 
 @attrs.frozen
@@ -32,7 +30,7 @@ def references(record: Record) -> Iterator[Reference]:
     """Yield every id that a record holds of other records, with its path inside the record."""
     for path, target, names in _ids_in(record, _ANYTHING, ""):
         if path != "id":
-            kind = _KINDS[names.register] if names.register else None
+            kind = KINDS[names.register] if names.register else None
             yield Reference(record, path, target, kind)
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from smartgov.differences import Difference
-from smartgov.model.portfolio import REGISTERS, register_name
+from smartgov.model.portfolio import KINDS, register_name
 from smartgov.model.text import Text
 from smartgov.reports.pages import Block, Heading, Line, Page
 
@@ -14,7 +14,6 @@ _T: Final = {
     "change": Text("{kind}: {text}", "{kind}: {text}"),
     "subject": Text("{register} {name} ({subject})", "{register} {name} ({subject})"),
 }
-_CLASSES: Final = {name: kind for kind, name in REGISTERS.items()}
 
 
 def difference_page(answer: Difference, lang: str) -> Page:
@@ -26,7 +25,7 @@ def difference_page(answer: Difference, lang: str) -> Page:
     last = ""
     for one in answer.changes:
         if one.subject != last:
-            register = register_name(_CLASSES[one.register]).say(lang).capitalize()
+            register = register_name(KINDS[one.register]).say(lang).capitalize()
             name = _T["subject"].say(lang, register=register, name=one.name, subject=one.subject)
             blocks.append(Line(name))
             last = one.subject
